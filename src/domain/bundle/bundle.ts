@@ -1,0 +1,56 @@
+import type {
+  Address,
+  Bytes32,
+  Hex,
+  ReaderId,
+  ReadingDigest,
+  RecordId,
+  SignerKey,
+  StreamId,
+} from '../ids.ts';
+import type { SignedReading } from '../reading/signedReading.ts';
+import type { LedgerPlace } from '../reading/typedData.ts';
+
+/** What the chain says, as data. Counts only against a block hash that the verifier trusts itself. */
+export interface ChainFacts {
+  readonly place: LedgerPlace;
+  readonly stream: StreamId;
+  /** RLP of the header of the block at which the facts were taken; its Keccak-256 is the block's hash. */
+  readonly headerRlp: Hex;
+  /** `eth_getProof` of the ledger: nodes from the state root to the account. */
+  readonly accountProof: readonly Hex[];
+  /** `eth_getProof` of the stream's slot: nodes from the storage root to the slot. */
+  readonly streamProof: readonly Hex[];
+  /** Every reading of the stream up to that block, in order; together they make the proven running hash. */
+  readonly entries: readonly ChainEntry[];
+}
+
+export interface ChainEntry {
+  readonly digest: ReadingDigest;
+  readonly signerHash: Bytes32;
+  readonly blockNumber: number;
+  readonly timeUnix: number;
+}
+
+/** Who is who in a bundle: the first key of each reader, from which the reader's id derives. */
+export interface BundleReader {
+  readonly id: ReaderId;
+  readonly firstKey: SignerKey;
+}
+
+export interface Project {
+  readonly name: string;
+  readonly stream: StreamId;
+  readonly founder: ReaderId;
+  readonly protocol: RecordId;
+}
+
+/** Content of a bundle, as read from or written to its files. */
+export interface Bundle {
+  readonly project: Project;
+  readonly registry: Address;
+  readonly readers: readonly BundleReader[];
+  readonly readings: readonly SignedReading[];
+  /** Absent where the exporter could not reach the chain. */
+  readonly chain: ChainFacts | null;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { address, bytes32, readerId, recordId, streamId, text } from '../record/primitives.ts';
+
+/**
+ * What an installation tells the page at `/config.json`. The server writes it; a static deployment puts the file into
+ * `public/`. `chain` is null where no chain is configured: the app is then a viewer whose readings wait in the outbox.
+ */
+export const runtimeConfiguration = z.strictObject({
+  format: z.literal('countersign-configuration/1'),
+  chain: z
+    .strictObject({
+      name: text(64),
+      chainId: z.int().min(1),
+      /** Relative to the page, or absolute. */
+      rpcUrl: text(512),
+      ledger: address,
+      registry: address,
+      /** The installation's own chain: demonstration readers are offered, and the relay pays. */
+      embedded: z.boolean(),
+      /** `POST` of a signed reading; null where readers pay themselves. */
+      relayUrl: text(512).nullable(),
+    })
+    .nullable(),
+  project: z
+    .strictObject({
+      name: text(64),
+      stream: streamId,
+      founder: readerId,
+      protocol: recordId,
+      /** ERC-7913 bytes of the founder's first key. */
+      founderKey: z.string().regex(/^0x(?:[0-9a-f]{2}){20,}$/),
+      /** The signed reading that holds the protocol, as JSON; parsed by `reading/parseSignedReading`. */
+      founding: z.unknown(),
+      foundingDigest: bytes32,
+    })
+    .nullable(),
+});
+export type RuntimeConfiguration = z.infer<typeof runtimeConfiguration>;

@@ -1,0 +1,118 @@
+import type { Uid } from '../ids.ts';
+
+/** One image: a frame of an instance. `frame` is 1-based. */
+export type ImageKey = `${string}#${number}`;
+
+export function toImageKey(sopInstanceUid: Uid, frame: number): ImageKey {
+  return `${sopInstanceUid}#${frame}`;
+}
+
+/** Who the study is of, for the eyes of the reader only: never to a chain, a log, an address bar or a wallet. */
+export interface Patient {
+  readonly name: string;
+  readonly id: string;
+  readonly birthDate: string;
+  readonly sex: string;
+}
+
+export interface Study {
+  readonly studyInstanceUid: Uid;
+  readonly patient: Patient;
+  readonly description: string;
+  /** ISO 8601 date, or empty. */
+  readonly date: string;
+  readonly accessionNumber: string;
+  readonly series: readonly Series[];
+}
+
+export interface Series {
+  readonly studyInstanceUid: Uid;
+  readonly seriesInstanceUid: Uid;
+  readonly modality: string;
+  readonly number: number | null;
+  readonly description: string;
+  /** In reading order: along the slice normal where geometry allows, else by Instance Number; empty for non-images. */
+  readonly images: readonly ImageKey[];
+  /** Instances, images or not. */
+  readonly instanceCount: number;
+  /** Recommended cine rate in frames per second, for multi-frame images. */
+  readonly frameRate: number | null;
+  /** Words about geometry worth knowing, such as "2 slices are missing"; shown, never hidden. */
+  readonly warnings: readonly string[];
+}
+
+/** What can be said of one image without decoding it. Lengths in millimetres, coordinates in LPS. */
+export interface ImageDescription {
+  readonly key: ImageKey;
+  readonly studyInstanceUid: Uid;
+  readonly seriesInstanceUid: Uid;
+  readonly sopInstanceUid: Uid;
+  readonly sopClassUid: Uid;
+  readonly frame: number;
+  readonly transferSyntaxUid: Uid;
+  readonly frameOfReferenceUid: Uid | null;
+  readonly modality: string;
+  readonly instanceNumber: number | null;
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: number;
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+  readonly highBit: number;
+  readonly signed: boolean;
+  readonly photometricInterpretation: string;
+  readonly planarConfiguration: number;
+  readonly rescaleSlope: number;
+  readonly rescaleIntercept: number;
+  /** Unit of rescaled values: HU, SUV, US … or empty when raw. */
+  readonly rescaleUnit: string;
+  /** First VOI window of the image, or null. */
+  readonly window: { readonly center: number; readonly width: number } | null;
+  /** What lengths on this image rest on; `none` when only pixels are known. */
+  readonly calibration: ImageCalibration;
+  readonly imagePosition: readonly [number, number, number] | null;
+  /** Direction cosines of a row, then of a column (PS3.3 C.7.6.2.1.1). */
+  readonly imageOrientation: readonly [number, number, number, number, number, number] | null;
+  readonly sliceThicknessMm: number | null;
+  readonly sliceLocationMm: number | null;
+  readonly lossy: boolean;
+  readonly laterality: string;
+}
+
+export interface ImageCalibration {
+  readonly kind:
+    | 'pixel-spacing'
+    | 'imager-pixel-spacing'
+    | 'estimated-magnification'
+    | 'ultrasound-region'
+    | 'nominal-scanned'
+    | 'none';
+  /** Between rows (along y). */
+  readonly rowSpacingMm: number | null;
+  /** Between columns (along x). */
+  readonly columnSpacingMm: number | null;
+}
+
+/** Stored samples of one decoded frame, before rescale; row by row, `samplesPerPixel` interleaved. */
+export interface DecodedFrame {
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: number;
+  readonly samples:
+    | Uint8Array
+    | Int8Array
+    | Uint16Array
+    | Int16Array
+    | Uint32Array
+    | Int32Array
+    | Float32Array
+    | Float64Array;
+  /** After decoding: MONOCHROME1, MONOCHROME2, RGB or PALETTE COLOR. */
+  readonly photometricInterpretation: string;
+}
+
+/** A file or object that could not be opened, with its reason as a sentence. */
+export interface UnreadableFile {
+  readonly name: string;
+  readonly reason: string;
+}

@@ -1,0 +1,51 @@
+import type { ChainFacts } from '../bundle/bundle.ts';
+import type { Address, Bytes32, Hex, ReadingDigest, SignerKey, StreamId } from '../ids.ts';
+import type { LedgerPlace, Reading } from '../reading/typedData.ts';
+import type { TrustedBlock } from '../verification/trust.ts';
+
+/** The ledger as the app needs it. Every method throws Failure `chain/…` when the chain cannot be reached. */
+export interface Ledger {
+  readonly place: LedgerPlace;
+  readonly registry: Address;
+  /** The installation's own chain with well-known keys. */
+  readonly demonstration: boolean;
+  /** Latest block and the latest finalized one. */
+  blocks(): Promise<ChainBlocks>;
+  /** Sends a signed reading: by the relay where there is one (`anchorFor`), else from the signer's own account (`anchor`). */
+  anchor(signed: AnchorRequest): Promise<AnchorOutcome>;
+  /** Anchors of the stream in order, from events, checked against the stream's running hash. */
+  anchors(stream: StreamId): Promise<readonly Anchor[]>;
+  /** Facts with header and proof at the latest finalized block (or the latest block, when asked). */
+  facts(stream: StreamId, at?: 'finalized' | 'latest'): Promise<ChainFacts>;
+  /** Hash of a block as this chain knows it now: what a verifier trusts online. */
+  trustedBlock(blockNumber: number): Promise<TrustedBlock | null>;
+}
+
+export interface ChainBlocks {
+  readonly latest: number;
+  readonly latestHash: Bytes32;
+  readonly latestTimeUnix: number;
+  readonly finalized: number;
+}
+
+export interface AnchorRequest {
+  readonly reading: Reading;
+  readonly signer: SignerKey;
+  readonly signature: Hex;
+  /** `wallet` sends from the signer's own account and is offered when the relay is not. */
+  readonly by: 'relay' | 'wallet';
+}
+
+export type AnchorOutcome =
+  | { readonly kind: 'sent'; readonly transactionHash: Bytes32 }
+  | { readonly kind: 'declined' };
+
+export interface Anchor {
+  readonly digest: ReadingDigest;
+  readonly signerHash: Bytes32;
+  /** 1-based position in the stream. */
+  readonly index: number;
+  readonly blockNumber: number;
+  readonly timeUnix: number;
+  readonly transactionHash: Bytes32;
+}

@@ -1,0 +1,21 @@
+import type { Bytes32, Hex, RecordId, SignerKey } from '../ids.ts';
+import type { SealedRecord } from '../record/record.ts';
+import type { LedgerPlace, Reading } from './typedData.ts';
+
+/** A reading as its signer keeps it and hands it over: all that is needed to verify it but the chain facts. */
+export interface SignedReading {
+  readonly place: LedgerPlace;
+  readonly reading: Reading;
+  /** ERC-7913 bytes of the key that signed. */
+  readonly signer: SignerKey;
+  /** EIP-712 signature: 65 bytes r ‖ s ‖ v of an account, or what the signer's verifier takes. */
+  readonly signature: Hex;
+  /** Seed of the padding leaves. */
+  readonly paddingSeed: Bytes32;
+  /** In the order in which they were listed to the signer; the tree orders its leaves itself. */
+  readonly records: readonly SignedRecord[];
+}
+
+export interface SignedRecord extends SealedRecord {
+  readonly id: RecordId;
+}

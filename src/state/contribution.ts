@@ -1,0 +1,51 @@
+import type { ReadingDigest, RecordId } from '../domain/ids.ts';
+import type { SignedRecord } from '../domain/reading/signedReading.ts';
+import type { Claim, Source, TextPart } from '../domain/record/record.ts';
+import type { Check } from '../domain/verification/report.ts';
+
+/** Words for standing: see docs; each has an icon, a word and a next step. */
+export type Standing =
+  | 'Draft'
+  | 'Signed'
+  | 'Anchored'
+  | 'Settled'
+  | 'Authentic'
+  | 'Not checked'
+  | 'Altered'
+  | 'Superseded'
+  | 'Retracted'
+  | 'Contested';
+
+/** One signed record as the room shows it, with what verification said of it just now. */
+export interface Contribution {
+  readonly record: SignedRecord;
+  readonly claim: Claim;
+  readonly source: Source | null;
+  readonly text: TextPart | null;
+  readonly reading: ReadingDigest;
+  readonly mine: boolean;
+  readonly authorName: string;
+  readonly authorKind: 'human' | 'ai';
+  /** "Reader A" gives "RA". */
+  readonly initials: string;
+  readonly standing: Standing;
+  /** Why, in one sentence. */
+  readonly reason: string;
+  /** Checks of this record and of its reading. */
+  readonly checks: readonly Check[];
+  readonly anchor: {
+    readonly blockNumber: number;
+    readonly timeUnix: number;
+    readonly transactionHash: string | null;
+    readonly settled: boolean;
+  } | null;
+  /** Outbox failure of my own reading, with the next step. */
+  readonly failure: { readonly sentence: string; readonly hint: string } | null;
+  readonly reviews: readonly {
+    readonly record: RecordId;
+    readonly verdict: string;
+    readonly authorName: string;
+  }[];
+  /** Verdict of the fold: what stands. */
+  readonly successor: RecordId | null;
+}

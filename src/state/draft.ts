@@ -1,0 +1,51 @@
+import type { Decimal } from '../domain/canonical/decimal.ts';
+import type { RecordId, Uid } from '../domain/ids.ts';
+import type { ImageKey } from '../domain/imaging/study.ts';
+import type { DisplayState, Finding, Measurement } from '../domain/record/measurement.ts';
+import type { Relation } from '../domain/record/record.ts';
+import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
+
+/** Work not yet signed: editable, kept in this browser, undone and redone as a whole list. */
+export type Draft = AnnotationDraft | ReviewDraft | RetractionDraft;
+
+interface DraftBase {
+  /** Of this browser only; a record's id is its commitment. */
+  readonly id: string;
+  readonly createdAtUnix: number;
+  readonly parents: readonly { readonly record: RecordId; readonly relation: Relation }[];
+  readonly comment: string;
+}
+
+export interface AnnotationDraft extends DraftBase {
+  readonly kind: 'annotation';
+  readonly trackingUid: Uid;
+  readonly roi: {
+    readonly image: ImageKey;
+    readonly shape: RoiShape;
+    readonly closed: boolean;
+    readonly points: readonly ImagePoint[];
+  };
+  /** Of the quantised geometry; null while pixel values are being read. */
+  readonly measurements: readonly Measurement[] | null;
+  readonly finding: Finding;
+  readonly label: string;
+  /** Finding in words, where no code fits. */
+  readonly findingText: string;
+  readonly display: DisplayState;
+}
+
+export interface ReviewDraft extends DraftBase {
+  readonly kind: 'review';
+  readonly verdict: 'agrees' | 'disagrees' | 'adjudicates';
+}
+
+export interface RetractionDraft extends DraftBase {
+  readonly kind: 'retraction';
+}
+
+/** A value with its unit, as drawn beside a mark. */
+export interface MeasurementLine {
+  readonly quantity: string;
+  readonly value: Decimal;
+  readonly unit: string;
+}

@@ -1,0 +1,98 @@
+import type { Failure } from '../domain/failure.ts';
+import type { ImageKey } from '../domain/imaging/study.ts';
+import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
+
+/** Tools of the viewer. The first four act on the view, the rest draw. */
+export type ToolName = 'window' | 'pan' | 'zoom' | 'scroll' | RoiToolName;
+export type RoiToolName = Extract<
+  RoiShape,
+  'length' | 'bidirectional' | 'ellipse' | 'rectangle' | 'freehand' | 'angle' | 'arrow' | 'probe'
+>;
+
+/** A region as it is on an image now: points in thousandths of a pixel, (0, 0) the centre of the first pixel. */
+export interface DrawnRoi {
+  readonly image: ImageKey;
+  readonly shape: RoiShape;
+  readonly closed: boolean;
+  readonly points: readonly ImagePoint[];
+}
+
+/** A region to show. Marks are drawn from the state, never kept by the engine. */
+export interface Mark {
+  /** Stable while the mark exists; a draft keeps its id through edits. */
+  readonly id: string;
+  readonly roi: DrawnRoi;
+  readonly editable: boolean;
+  /** Solid, dashed with initials, dotted with a chip. */
+  readonly author: 'mine' | 'human' | 'ai';
+  /** Lines beside the mark: number and author's mark first, values with units, a word of standing. Plain text. */
+  readonly lines: readonly string[];
+  readonly selected: boolean;
+}
+
+export type ViewportStatus = 'empty' | 'loading' | 'shown' | 'failed';
+
+/** What a viewport shows, as a value that changes only with its revision. */
+export interface ViewportSnapshot {
+  readonly revision: number;
+  readonly status: ViewportStatus;
+  readonly image: ImageKey | null;
+  /** 0-based. */
+  readonly index: number;
+  readonly count: number;
+  /** In output units (HU on CT); null for colour. */
+  readonly window: { readonly center: number; readonly width: number } | null;
+  /** 1 fits the image to the viewport. */
+  readonly zoom: number;
+  readonly inverted: boolean;
+  /** Why the image cannot be shown: covers the viewport, so that no other image is left standing. */
+  readonly failure: Failure | null;
+  /** Images of the series that are decoded. */
+  readonly loaded: number;
+  /** Letters at the edges (PS3.3 C.7.6.1.1.1): left, right, top, bottom of the screen; empty without orientation. */
+  readonly orientation: {
+    readonly left: string;
+    readonly right: string;
+    readonly top: string;
+    readonly bottom: string;
+  };
+  /** Screen pixels (CSS) per millimetre along x; null without spacing. Draws the scale. */
+  readonly pixelsPerMm: number | null;
+  /** Value under the pointer with its place, or null. */
+  readonly pointer: { readonly x: number; readonly y: number; readonly value: string } | null;
+}
+
+export type ViewerEvent =
+  | { readonly kind: 'roi-drawn'; readonly roi: DrawnRoi }
+  | { readonly kind: 'roi-edited'; readonly id: string; readonly roi: DrawnRoi }
+  | { readonly kind: 'roi-selected'; readonly id: string | null };
+
+/** One viewport on one element. Switching series is safe at any moment: the last request wins. */
+export interface Viewport {
+  show(images: readonly ImageKey[], index: number): void;
+  scrollTo(index: number): void;
+  scrollBy(images: number): void;
+  setTool(tool: ToolName): void;
+  setWindow(window: { readonly center: number; readonly width: number }): void;
+  setInverted(inverted: boolean): void;
+  zoomBy(factor: number): void;
+  /** Window, zoom, pan and inversion back to how the image was opened. */
+  reset(): void;
+  setMarks(marks: readonly Mark[]): void;
+  /** Takes back the stroke in progress; true when there was one. */
+  cancelStroke(): boolean;
+  /** The shown image with its marks as PNG bytes, `size` CSS pixels square around the mark. */
+  thumbnailOf(mark: Mark, size: number): Promise<Blob | null>;
+  getSnapshot(): ViewportSnapshot;
+  subscribe(listener: () => void): () => void;
+  onEvent(listener: (event: ViewerEvent) => void): () => void;
+  destroy(): void;
+}
+
+/** The viewer: made once, by a dynamic import of the engine. */
+export interface Viewer {
+  mount(element: HTMLDivElement): Viewport;
+  /** Picture of an image in its own window, for series lists. Resolves to null when it cannot be decoded. */
+  thumbnail(image: ImageKey, size: number): Promise<Blob | null>;
+  destroy(): void;
+}
