@@ -24,9 +24,7 @@ export function installDebianPackages(packages) {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const run = (...argument) =>
     spawnSync('apt-get', argument, { env: environment, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  return (
-    run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...packages)
-  );
+  return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
 
 /** Path of a program, or null. */

@@ -32,7 +32,13 @@ const steps = [
   ['dead code', 'knip', ['--no-progress']],
   ['unit and contract tests', 'vitest', ['run', ...VITEST, `--outputFile.json=${unitReport}`]],
   ...(FULL
-    ? [['long tests', 'vitest', ['run', '--config', 'vitest.full.config.ts', ...VITEST, `--outputFile.json=${fullReport}`]]]
+    ? [
+        [
+          'long tests',
+          'vitest',
+          ['run', '--config', 'vitest.full.config.ts', ...VITEST, `--outputFile.json=${fullReport}`],
+        ],
+      ]
     : []),
   ['build', 'vite', ['build', '--logLevel', 'warn']],
   ['journeys in a browser', 'playwright', ['test', '--config', 'e2e/playwright.config.ts']],

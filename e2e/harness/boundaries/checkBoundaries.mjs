@@ -30,9 +30,10 @@ if (!planted.violations.some((violation) => violation.rule.name === 'domain-impo
 
 const house = await violationsIn(ROOT);
 if (house.modules < MINIMUM_MODULES)
-  fail(`The boundary check saw only ${house.modules} modules of src; it expects at least ${MINIMUM_MODULES}.`);
-for (const { rule, from, to } of house.violations)
-  console.error(`${rule.name}: ${from} → ${to}`);
+  fail(
+    `The boundary check saw only ${house.modules} modules of src; it expects at least ${MINIMUM_MODULES}.`,
+  );
+for (const { rule, from, to } of house.violations) console.error(`${rule.name}: ${from} → ${to}`);
 if (house.violations.length > 0) fail(`${house.violations.length} imports break the table of rooms.`);
 console.log(`boundaries: ${house.modules} modules, none breaks the table; the planted violation is found`);
 
