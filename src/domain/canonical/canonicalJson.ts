@@ -28,7 +28,10 @@ function assertRecordJson(value: unknown, place: string): void {
       throw notCanonical(place, 'a number must be an integer of at most 53 bits');
     return;
   }
-  if (typeof value === 'string') return assertText(value, place);
+  if (typeof value === 'string') {
+    assertText(value, place);
+    return;
+  }
   if (Array.isArray(value)) {
     for (let at = 0; at < value.length; at += 1) assertRecordJson(value[at], `${place}[${at}]`);
     return;

@@ -26,6 +26,16 @@ export function toDecimal(value: number, places: number): Decimal {
   return text;
 }
 
+/** As `toDecimal` with as many of the places as fit; null for what no decimal string holds. */
+export function toFittingDecimal(value: number, places: number): Decimal | null {
+  if (!Number.isFinite(value)) return null;
+  for (let kept = places; kept >= 0; kept -= 1) {
+    const text = withoutTrailingZeros(roundHalfAwayFromZero(value, kept));
+    if (isDecimal(text)) return text;
+  }
+  return null;
+}
+
 export function decimalToNumber(decimal: Decimal): number {
   return Number(decimal);
 }
