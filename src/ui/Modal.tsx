@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Modal as AriaModal, ModalOverlay } from 'react-aria-components/Modal';
+import './Modal.css';
+
+/** For what is called up and dismissed at once: shortcuts, commands, about. The common path has none. */
+export function Modal({
+  label,
+  onClose,
+  place = 'centre',
+  children,
+}: {
+  label: string;
+  onClose: () => void;
+  place?: 'centre' | 'top';
+  children: ReactNode;
+}) {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      className={`modal-overlay modal-${place}`}
+    >
+      <AriaModal className="modal">
+        <Dialog aria-label={label} className="modal-dialog">
+          {children}
+        </Dialog>
+      </AriaModal>
+    </ModalOverlay>
+  );
+}

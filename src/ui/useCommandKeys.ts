@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import { type Command, findCommand } from './command.ts';
+import { isTyping, toChord } from './keys.ts';
+
+/** Space and Enter press a focused control; arrows and the like move within lists and sliders. Those keep their keys. */
+const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  button: ['space', 'enter'],
+  link: ['enter'],
+  tab: ['left', 'right', 'up', 'down', 'home', 'end', 'space', 'enter'],
+  option: ['up', 'down', 'left', 'right', 'home', 'end', 'space', 'enter', 'pageup', 'pagedown', 'ctrl+a'],
+  row: ['up', 'down', 'left', 'right', 'home', 'end', 'space', 'enter', 'pageup', 'pagedown'],
+  radio: ['up', 'down', 'left', 'right', 'space'],
+  checkbox: ['space'],
+  menuitem: ['up', 'down', 'home', 'end', 'space', 'enter'],
+  slider: ['up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown'],
+};
+
+function ownsKey(target: EventTarget | null, chord: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const role =
+    target.getAttribute('role') ??
+    (target instanceof HTMLInputElement
+      ? target.type === 'range'
+        ? 'slider'
+        : target.type
+      : target.localName);
+  return OWN_KEYS[role]?.includes(chord) ?? false;
+}
+
+/** Runs commands on their keys, anywhere in the window; keys are dead in text fields and behind open dialogs. */
+export function useCommandKeys(commands: readonly Command[], enabled = true): void {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  }, [commands]);
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const chord = toChord(event);
+      if (ownsKey(event.target, chord)) return;
+      const command = findCommand(latest.current, chord, isTyping(event.target));
+      if (command === null) return;
+      event.preventDefault();
+      command.run();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [enabled]);
+}
