@@ -20,8 +20,8 @@ import {SigningDomain} from "./base/SigningDomain.sol";
  * @dev No owner, no upgrade, no pause, no ether, no call that changes state elsewhere. The storage layout is part of the
  * evidence format and is proven by `eth_getProof`:
  *
- * - slot 0: `mapping(keccak256(abi.encode(stream, keccak256(signer), root)) => Entry)`
- * - slot 1: `mapping(stream => Head)`
+ * - slot 0: `mapping(keccak256(abi.encode(stream, keccak256(signer), root)) => Entry as one word)`
+ * - slot 1: `mapping(stream => Head as one word)`
  */
 contract AnnotationLedger is SigningDomain, SignatureRule {
     using SafeCast for uint256;
@@ -83,8 +83,10 @@ contract AnnotationLedger is SigningDomain, SignatureRule {
         "Display(string statement,string project,bytes32 salt)"
     );
 
-    mapping(bytes32 entryKey => Entry entry) private _entries;
-    mapping(bytes32 stream => Head head) private _heads;
+    /// @dev hash (192 high bits) ‖ time (32) ‖ index (32)
+    mapping(bytes32 entryKey => uint256 word) private _entries;
+    /// @dev hash (192 high bits) ‖ count (32) ‖ last block (32)
+    mapping(bytes32 stream => uint256 word) private _heads;
 
     /**
      * @notice A reading was anchored. Together with the log's own block number this is all that the running hash takes in.
@@ -126,9 +128,10 @@ contract AnnotationLedger is SigningDomain, SignatureRule {
      */
     function anchor(Reading calldata reading) external returns (Entry memory) {
         bytes32 signerHash = keccak256(abi.encodePacked(msg.sender));
-        (bytes32 key, Entry memory entry) = _find(reading.stream, signerHash, reading.root);
-        if (entry.index != 0) return entry;
-        return _append(key, reading, signerHash, _digestOfReading(reading));
+        bytes32 key = _keyOf(reading.stream, signerHash, reading.root);
+        uint256 word = _entries[key];
+        if (word == 0) word = _append(key, reading, signerHash, _digestOfReading(reading));
+        return _toEntry(word);
     }
 
     /**
@@ -142,14 +145,16 @@ contract AnnotationLedger is SigningDomain, SignatureRule {
         returns (Entry memory)
     {
         bytes32 signerHash = keccak256(signer);
-        (bytes32 key, Entry memory entry) = _find(reading.stream, signerHash, reading.root);
-        if (entry.index != 0) return entry;
-
-        require(block.timestamp <= reading.deadline, Expired(reading.deadline));
-        require(_isAdmitted(signer), SignerNotAdmitted(signer));
-        bytes32 digest = _digestOfReading(reading);
-        require(_isSignedBy(signer, digest, signature), InvalidSignature());
-        return _append(key, reading, signerHash, digest);
+        bytes32 key = _keyOf(reading.stream, signerHash, reading.root);
+        uint256 word = _entries[key];
+        if (word == 0) {
+            require(block.timestamp <= reading.deadline, Expired(reading.deadline));
+            require(_isAdmitted(signer), SignerNotAdmitted(signer));
+            bytes32 digest = _digestOfReading(reading);
+            require(_isSignedBy(signer, digest, signature), InvalidSignature());
+            word = _append(key, reading, signerHash, digest);
+        }
+        return _toEntry(word);
     }
 
     /**
@@ -164,13 +169,14 @@ contract AnnotationLedger is SigningDomain, SignatureRule {
     }
 
     /// @notice The entry of a reading, all zero where there is none.
-    function entryOf(bytes32 stream, bytes32 signerHash, bytes32 root) external view returns (Entry memory entry) {
-        (, entry) = _find(stream, signerHash, root);
+    function entryOf(bytes32 stream, bytes32 signerHash, bytes32 root) external view returns (Entry memory) {
+        return _toEntry(_entries[_keyOf(stream, signerHash, root)]);
     }
 
     /// @notice Where a stream stands, all zero where nothing was anchored.
     function headOf(bytes32 stream) external view returns (Head memory) {
-        return _heads[stream];
+        uint256 word = _heads[stream];
+        return Head({lastBlock: uint32(word), count: uint32(word >> 32), runningHash: uint192(word >> 64)});
     }
 
     /// @notice EIP-712 digest of a reading: what its signer signs.
@@ -182,21 +188,22 @@ contract AnnotationLedger is SigningDomain, SignatureRule {
     function verifyLeaf(bytes32 stream, bytes32 signerHash, bytes32 root, bytes32 leaf, bytes32[] calldata proof)
         external
         view
-        returns (Entry memory entry)
+        returns (Entry memory)
     {
-        (, entry) = _find(stream, signerHash, root);
-        require(entry.index != 0, NotAnchored(stream, signerHash, root));
+        uint256 word = _entries[_keyOf(stream, signerHash, root)];
+        require(word != 0, NotAnchored(stream, signerHash, root));
         bytes32 leafHash = keccak256(bytes.concat(keccak256(abi.encode(leaf))));
         require(MerkleProof.verifyCalldata(proof, root, leafHash), LeafNotUnderRoot(leaf, root));
+        return _toEntry(word);
     }
 
     function _tryAnchor(Item calldata item) private returns (Outcome) {
         Reading calldata reading = item.reading;
         bytes32 signerHash = keccak256(item.signer);
-        (bytes32 key, Entry memory entry) = _find(reading.stream, signerHash, reading.root);
-        if (entry.index != 0) return Outcome.AlreadyAnchored;
+        bytes32 key = _keyOf(reading.stream, signerHash, reading.root);
+        if (_entries[key] != 0) return Outcome.AlreadyAnchored;
         if (block.timestamp > reading.deadline) return Outcome.Expired;
-        if (_heads[reading.stream].count == type(uint32).max) return Outcome.StreamFull;
+        if (uint32(_heads[reading.stream] >> 32) == type(uint32).max) return Outcome.StreamFull;
         if (!_isAdmitted(item.signer)) return Outcome.SignerNotAdmitted;
         bytes32 digest = _digestOfReading(reading);
         if (!_isSignedBy(item.signer, digest, item.signature)) return Outcome.InvalidSignature;
@@ -207,29 +214,25 @@ contract AnnotationLedger is SigningDomain, SignatureRule {
     /// @dev Reverts with `SafeCastOverflowedUintDowncast` where the block, the time or the count outgrows its 32 bits.
     function _append(bytes32 key, Reading calldata reading, bytes32 signerHash, bytes32 digest)
         private
-        returns (Entry memory entry)
+        returns (uint256 entry)
     {
-        Head memory head = _heads[reading.stream];
-        entry = Entry({
-            index: (uint256(head.count) + 1).toUint32(),
-            time: block.timestamp.toUint32(),
-            runningHash: uint192(
-                uint256(keccak256(abi.encode(head.runningHash, digest, signerHash, block.number, block.timestamp)))
-            )
-        });
+        uint256 head = _heads[reading.stream];
+        uint256 index = uint256(uint32(head >> 32)) + 1;
+        uint32 time = block.timestamp.toUint32();
+        uint256 hash =
+            uint256(keccak256(abi.encode(head >> 64, digest, signerHash, block.number, block.timestamp))) << 64;
+        entry = hash | (uint256(time) << 32) | index.toUint32();
         _entries[key] = entry;
-        _heads[reading.stream] =
-            Head({lastBlock: block.number.toUint32(), count: entry.index, runningHash: entry.runningHash});
-        emit Anchored(reading.stream, signerHash, digest, reading.root, entry.index, entry.time, head.lastBlock);
+        _heads[reading.stream] = hash | (index << 32) | block.number.toUint32();
+        emit Anchored(reading.stream, signerHash, digest, reading.root, uint32(index), time, uint32(head));
     }
 
-    function _find(bytes32 stream, bytes32 signerHash, bytes32 root)
-        private
-        view
-        returns (bytes32 key, Entry memory entry)
-    {
-        key = keccak256(abi.encode(stream, signerHash, root));
-        entry = _entries[key];
+    function _keyOf(bytes32 stream, bytes32 signerHash, bytes32 root) private pure returns (bytes32) {
+        return keccak256(abi.encode(stream, signerHash, root));
+    }
+
+    function _toEntry(uint256 word) private pure returns (Entry memory) {
+        return Entry({index: uint32(word), time: uint32(word >> 32), runningHash: uint192(word >> 64)});
     }
 
     function _digestOfReading(Reading calldata reading) private view returns (bytes32) {

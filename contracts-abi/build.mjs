@@ -24,6 +24,15 @@ const CONTRACTS = [
   ['contracts-abi/ReaderRegistry.sol', 'ReaderRegistry', 'generated'],
   [`${OPEN_ZEPPELIN}/ERC7913WebAuthnVerifier.sol`, 'ERC7913WebAuthnVerifier', 'generated'],
   [`${OPEN_ZEPPELIN}/ERC7913P256Verifier.sol`, 'ERC7913P256Verifier', 'generated'],
+  ...[
+    'OwnedAccount',
+    'AccountFactory',
+    'SilentDelegate',
+    'OpenFallback',
+    'GasBurner',
+    'Chatterbox',
+    'YesVerifier',
+  ].map((name) => ['contracts-abi/test/Doubles.sol', name, 'test/generated']),
 ];
 
 const check = process.argv.includes('--check');
