@@ -7,6 +7,8 @@ export interface Signer {
   readonly kind: 'wallet' | 'demonstration';
   /** As shown to people, such as "Reader A" or "MetaMask 0x12…9f". */
   readonly displayName: string;
+  /** Name to sign records with when the reader gives no other; null where none is known. */
+  readonly signedAs: string | null;
   readonly key: SignerKey;
   readonly author: Author;
   /** Asks once, never retries. A person who says no is an outcome, not an error. Throws Failure otherwise. */

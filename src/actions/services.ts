@@ -1,0 +1,46 @@
+import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
+import type { BundleVerifier } from '../domain/ports/bundleVerifier.ts';
+import type { Clock, Randomness } from '../domain/ports/clock.ts';
+import type { ImageLibrary, NamedBytes } from '../domain/ports/imageLibrary.ts';
+import type { Ledger } from '../domain/ports/ledger.ts';
+import type { ReadingStore } from '../domain/ports/readingStore.ts';
+import type { SampleStudies } from '../domain/ports/sampleStudies.ts';
+import type { Signer } from '../domain/ports/signer.ts';
+import type { WalletDirectory } from '../domain/ports/walletDirectory.ts';
+import type { Zipper } from '../domain/ports/zipper.ts';
+import type { ChainStatusStore } from '../state/createChainStatus.ts';
+import type { DraftsStore } from '../state/createDrafts.ts';
+import type { ReaderStore } from '../state/createReader.ts';
+import type { ReadingsStore } from '../state/createReadings.ts';
+import type { StudiesStore } from '../state/createStudies.ts';
+
+/** All that an action may reach. Assembled once, in `app/createServices.ts`. */
+export interface Services {
+  readonly configuration: RuntimeConfiguration;
+  /** What is written into each record as its software. */
+  readonly software: { readonly name: string; readonly version: string; readonly build: string };
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly library: ImageLibrary;
+  readonly files: LocalFiles;
+  readonly samples: SampleStudies;
+  readonly store: ReadingStore;
+  readonly zipper: Zipper;
+  readonly verifier: BundleVerifier;
+  /** Null where no chain is configured: readings wait in the outbox. */
+  readonly ledger: Ledger | null;
+  readonly wallets: WalletDirectory;
+  /** Built-in readers; empty but on an embedded chain. */
+  readonly demonstrationSigners: readonly Signer[];
+  readonly studies: StudiesStore;
+  readonly drafts: DraftsStore;
+  readonly readings: ReadingsStore;
+  readonly reader: ReaderStore;
+  readonly chainStatus: ChainStatusStore;
+}
+
+/** Files that a person drops or picks, folders walked through. */
+export interface LocalFiles {
+  fromDrop(transfer: DataTransfer): Promise<readonly NamedBytes[]>;
+  fromPicker(files: FileList): readonly NamedBytes[];
+}

@@ -1,0 +1,139 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../domain/failure.ts';
+import type { Draft } from './draft.ts';
+
+/** The drafts of one study, with what was before and after, each as a whole list. */
+export interface DraftList {
+  readonly drafts: readonly Draft[];
+  readonly past: readonly (readonly Draft[])[];
+  readonly future: readonly (readonly Draft[])[];
+}
+
+export interface DraftsState {
+  readonly byStudy: Readonly<Record<string, DraftList>>;
+  /** Id of the selected draft or record of the active study. */
+  readonly selectedId: string | null;
+  /** Why the last save failed; the drafts are then in this page only. */
+  readonly failure: Failure | null;
+  readonly select: (id: string | null) => void;
+  readonly setFailure: (failure: Failure | null) => void;
+  /** Puts a new list in place of the present one, which can be undone. Changes of one draft by dragging coalesce. */
+  readonly replace: (study: string, drafts: readonly Draft[], options?: ReplaceOptions) => void;
+  /** Puts a list in place without history: what was stored, or measurements that have been computed. */
+  readonly load: (study: string, drafts: readonly Draft[]) => void;
+  /** Replaces a draft wherever it stands, in history too, without a step of its own. */
+  readonly patch: (study: string, id: string, change: (draft: Draft) => Draft) => void;
+  /** Takes drafts away for good, in history too: they have been signed. */
+  readonly remove: (study: string, ids: ReadonlySet<string>) => void;
+  readonly undo: (study: string) => void;
+  readonly redo: (study: string) => void;
+}
+
+export interface ReplaceOptions {
+  /** Steps with the same key in a row are undone as one. */
+  readonly coalesce?: string;
+}
+
+export type DraftsStore = StoreApi<DraftsState>;
+
+const EMPTY: DraftList = { drafts: [], past: [], future: [] };
+const STEPS_KEPT = 100;
+
+export function createDrafts(): DraftsStore {
+  const lastStep = new Map<string, string | undefined>();
+  return createStore<DraftsState>()((set) => {
+    const change = (study: string, next: (list: DraftList) => DraftList) =>
+      set((state) => ({
+        byStudy: { ...state.byStudy, [study]: next(state.byStudy[study] ?? EMPTY) },
+      }));
+    return {
+      byStudy: {},
+      selectedId: null,
+      failure: null,
+      select: (selectedId) => set({ selectedId }),
+      setFailure: (failure) => set({ failure }),
+      replace: (study, drafts, { coalesce } = {}) =>
+        change(study, (list) => {
+          const joins = coalesce !== undefined && lastStep.get(study) === coalesce;
+          lastStep.set(study, coalesce);
+          const past = joins ? list.past : [...list.past, list.drafts].slice(-STEPS_KEPT);
+          return { drafts, past, future: [] };
+        }),
+      load: (study, drafts) => {
+        lastStep.delete(study);
+        change(study, () => ({ drafts, past: [], future: [] }));
+      },
+      patch: (study, id, patch) =>
+        change(study, (list) => mapLists(list, (drafts) => mapOne(drafts, id, patch))),
+      remove: (study, ids) => {
+        lastStep.delete(study);
+        change(study, (list) => mapLists(list, (drafts) => drafts.filter((draft) => !ids.has(draft.id))));
+      },
+      undo: (study) => {
+        lastStep.delete(study);
+        change(study, ({ drafts, past, future }) => {
+          const before = past.at(-1);
+          return before
+            ? { drafts: before, past: past.slice(0, -1), future: [drafts, ...future] }
+            : { drafts, past, future };
+        });
+      },
+      redo: (study) => {
+        lastStep.delete(study);
+        change(study, ({ drafts, past, future }) => {
+          const [after, ...rest] = future;
+          return after ? { drafts: after, past: [...past, drafts], future: rest } : { drafts, past, future };
+        });
+      },
+    };
+  });
+}
+
+function mapOne(drafts: readonly Draft[], id: string, patch: (draft: Draft) => Draft): readonly Draft[] {
+  return drafts.some((draft) => draft.id === id)
+    ? drafts.map((draft) => (draft.id === id ? patch(draft) : draft))
+    : drafts;
+}
+
+/** Applies a change to the present list and to every step, and drops steps that it made equal to their neighbour. */
+function mapLists(
+  { drafts, past, future }: DraftList,
+  map: (drafts: readonly Draft[]) => readonly Draft[],
+): DraftList {
+  const present = map(drafts);
+  const differsFromNext = (
+    list: readonly Draft[],
+    at: number,
+    all: readonly (readonly Draft[])[],
+    end: readonly Draft[],
+  ) => !sameDrafts(list, all[at + 1] ?? end);
+  const before = past.map(map);
+  const after = future.map(map);
+  return {
+    drafts: present,
+    past: before.filter((list, at) => differsFromNext(list, at, before, present)),
+    future: after.filter((list, at) => !sameDrafts(list, at === 0 ? present : (after[at - 1] ?? present))),
+  };
+}
+
+function sameDrafts(left: readonly Draft[], right: readonly Draft[]): boolean {
+  return left.length === right.length && left.every((draft, at) => draft === right[at]);
+}
+
+/** Drafts of a study, oldest first; the same array while nothing changes. */
+export function selectDrafts(state: DraftsState, study: string | null): readonly Draft[] {
+  return (study === null ? EMPTY : (state.byStudy[study] ?? EMPTY)).drafts;
+}
+
+export function selectCanUndo(state: DraftsState, study: string | null): boolean {
+  return study !== null && (state.byStudy[study]?.past.length ?? 0) > 0;
+}
+
+export function selectCanRedo(state: DraftsState, study: string | null): boolean {
+  return study !== null && (state.byStudy[study]?.future.length ?? 0) > 0;
+}
+
+/** Whether a study's stored drafts have been restored: before that, nothing may be drawn over them. */
+export function selectRestored(state: DraftsState, study: string | null): boolean {
+  return study !== null && state.byStudy[study] !== undefined;
+}

@@ -1,0 +1,64 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../domain/failure.ts';
+import type { RecordId } from '../domain/ids.ts';
+import type { Anchor } from '../domain/ports/ledger.ts';
+import type { StoredReading } from '../domain/ports/readingStore.ts';
+import type { VerificationReport } from '../domain/verification/report.ts';
+
+/** Whether the pictures that a record speaks of are the ones in the library. */
+export type PictureCheck =
+  | { readonly outcome: 'passed' }
+  | { readonly outcome: 'failed'; readonly reason: string }
+  | { readonly outcome: 'not checked'; readonly reason: string };
+
+/** What verification said of exactly these bytes, anchors and blocks. */
+export interface Verified {
+  readonly report: VerificationReport;
+  readonly stored: readonly StoredReading[];
+}
+
+export interface ReadingsState {
+  readonly stored: readonly StoredReading[];
+  /** Signed but not stored on this device because storing failed: they can be saved as a file. */
+  readonly unsaved: readonly StoredReading[];
+  /** Of the project's stream; null while the chain has not been asked, or cannot be reached. */
+  readonly anchors: readonly Anchor[] | null;
+  readonly verified: Verified | null;
+  /** By record; absent while the study is not open or the check has not been made. */
+  readonly pictures: ReadonlyMap<RecordId, PictureCheck>;
+  readonly failure: Failure | null;
+  readonly setStored: (stored: readonly StoredReading[]) => void;
+  readonly setUnsaved: (unsaved: readonly StoredReading[]) => void;
+  readonly setAnchors: (anchors: readonly Anchor[] | null) => void;
+  readonly setVerified: (verified: Verified | null) => void;
+  readonly setPictures: (pictures: ReadonlyMap<RecordId, PictureCheck>) => void;
+  readonly setFailure: (failure: Failure | null) => void;
+}
+
+export type ReadingsStore = StoreApi<ReadingsState>;
+
+export function createReadings(): ReadingsStore {
+  return createStore<ReadingsState>()((set) => ({
+    stored: [],
+    unsaved: [],
+    anchors: null,
+    verified: null,
+    pictures: new Map(),
+    failure: null,
+    setStored: (stored) => set({ stored }),
+    setUnsaved: (unsaved) => set({ unsaved }),
+    setAnchors: (anchors) => set({ anchors }),
+    setVerified: (verified) => set({ verified }),
+    setPictures: (pictures) => set({ pictures }),
+    setFailure: (failure) => set({ failure }),
+  }));
+}
+
+/** Readings that wait for the chain: signed here, with nothing in a block yet. */
+export function selectOutboxCount(state: ReadingsState): number {
+  const anchored = new Set(state.anchors?.map((anchor) => anchor.digest) ?? []);
+  return state.stored.filter(
+    ({ digest, outbox, origin }) =>
+      origin === 'signed-here' && outbox.kind !== 'none' && !anchored.has(digest),
+  ).length;
+}

@@ -1,0 +1,72 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../domain/failure.ts';
+import type { Uid } from '../domain/ids.ts';
+import type { Series, Study, UnreadableFile } from '../domain/imaging/study.ts';
+
+/** Long work that shows how far it is. */
+export interface Progress {
+  /** What is being done, as words: "Reading files". */
+  readonly label: string;
+  readonly done: number;
+  readonly of: number;
+  /** Stops the work; what was done stays. */
+  readonly stop: () => void;
+}
+
+export interface StudiesState {
+  readonly studies: readonly Study[];
+  /** Files of the last opening that could not be read, with reasons. */
+  readonly unreadable: readonly UnreadableFile[];
+  readonly progress: Progress | null;
+  /** Why the last opening went wrong as a whole. */
+  readonly failure: Failure | null;
+  readonly activeStudy: Uid | null;
+  /** Series shown in each viewport, by the viewport's name. */
+  readonly viewports: Readonly<Record<string, Uid>>;
+  readonly setStudies: (studies: readonly Study[]) => void;
+  readonly setUnreadable: (unreadable: readonly UnreadableFile[]) => void;
+  readonly setProgress: (progress: Progress | null) => void;
+  readonly setFailure: (failure: Failure | null) => void;
+  readonly setActiveStudy: (study: Uid | null) => void;
+  readonly showSeries: (viewport: string, series: Uid) => void;
+}
+
+export type StudiesStore = StoreApi<StudiesState>;
+
+/** The one viewport that is always there. */
+export const MAIN_VIEWPORT = 'main';
+
+export function createStudies(): StudiesStore {
+  return createStore<StudiesState>()((set) => ({
+    studies: [],
+    unreadable: [],
+    progress: null,
+    failure: null,
+    activeStudy: null,
+    viewports: {},
+    setStudies: (studies) =>
+      set((state) => ({
+        studies,
+        activeStudy: studies.some((study) => study.studyInstanceUid === state.activeStudy)
+          ? state.activeStudy
+          : null,
+      })),
+    setUnreadable: (unreadable) => set({ unreadable }),
+    setProgress: (progress) => set({ progress }),
+    setFailure: (failure) => set({ failure }),
+    setActiveStudy: (activeStudy) => set({ activeStudy, viewports: {} }),
+    showSeries: (viewport, series) =>
+      set((state) => ({ viewports: { ...state.viewports, [viewport]: series } })),
+  }));
+}
+
+export function selectActiveStudy(state: StudiesState): Study | null {
+  return state.studies.find((study) => study.studyInstanceUid === state.activeStudy) ?? null;
+}
+
+/** Series of a viewport: the one chosen, else the first with images. */
+export function selectSeries(state: StudiesState, viewport: string = MAIN_VIEWPORT): Series | null {
+  const series = selectActiveStudy(state)?.series ?? [];
+  const chosen = series.find((one) => one.seriesInstanceUid === state.viewports[viewport]);
+  return chosen ?? series.find((one) => one.images.length > 0) ?? null;
+}
