@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<
       <Problem
         problem={{
           code: 'app/part-broke',
-          sentence: `${this.props.what} stopped because of an error in the program.`,
+          message: `${this.props.what} stopped because of an error in the program.`,
           hint: 'Nothing you signed or drew is lost. Show it again, or copy the details for a report.',
           facts: [['cause', cause]],
         }}

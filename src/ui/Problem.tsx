@@ -6,7 +6,7 @@ import './Problem.css';
 export interface ProblemFacts {
   readonly code?: string;
   /** What happened, to what. */
-  readonly sentence: string;
+  readonly message: string;
   /** What next. */
   readonly hint?: string;
   readonly facts?: readonly (readonly [string, string | number])[];
@@ -26,7 +26,7 @@ export function Problem({
     <div role="alert" className={`problem${compact ? ' problem-compact' : ''}`}>
       <TriangleAlert aria-hidden="true" />
       <div>
-        <p className="problem-sentence">{problem.sentence}</p>
+        <p className="problem-sentence">{problem.message}</p>
         {problem.hint !== undefined && problem.hint !== '' && <p className="dim">{problem.hint}</p>}
         <div className="problem-actions">
           {children}
@@ -37,10 +37,10 @@ export function Problem({
   );
 }
 
-function toDetails({ code, sentence, hint, facts }: ProblemFacts): string {
+function toDetails({ code, message, hint, facts }: ProblemFacts): string {
   const lines = [
     code ?? '',
-    sentence,
+    message,
     hint ?? '',
     ...(facts ?? []).map(([name, value]) => `${name}: ${value}`),
   ];

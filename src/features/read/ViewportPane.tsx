@@ -1,0 +1,80 @@
+import { type RefCallback, useEffect, useMemo, useRef } from 'react';
+import type { ImageDescription, ImageKey, Series, Study } from '../../domain/imaging/study.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import type { Mark, ToolName, ViewerEvent, Viewport, ViewportSnapshot } from '../../viewer/viewer.ts';
+import { Marker, Overlay } from './Overlay.tsx';
+import { SliceScrollbar } from './SliceScrollbar.tsx';
+import './ViewportPane.css';
+
+export interface ViewportPaneProps {
+  readonly attach: RefCallback<HTMLDivElement>;
+  readonly viewport: Viewport | null;
+  readonly snapshot: ViewportSnapshot;
+  readonly study: Study;
+  readonly series: Series;
+  /** Where to go when the series, or the request itself, changes; scrolling afterwards is the viewport's own. */
+  readonly request: { readonly index: number };
+  readonly describe: (key: ImageKey) => ImageDescription | null;
+  readonly tool: ToolName;
+  readonly overlays: boolean;
+  readonly marks: readonly Mark[];
+  readonly onEvent: (event: ViewerEvent) => void;
+}
+
+/** One image area: two facts go in (this element, this intent), a snapshot comes out. */
+export function ViewportPane(props: ViewportPaneProps) {
+  const { viewport, snapshot, series, request, tool, marks } = props;
+  useEffect(() => viewport?.show(series.images, request.index), [viewport, series.images, request]);
+  useEffect(() => viewport?.setTool(tool), [viewport, tool]);
+  useEffect(() => viewport?.setMarks(marks), [viewport, marks]);
+  useViewerEvents(viewport, props.onEvent);
+
+  const image = snapshot.image === null ? null : props.describe(snapshot.image);
+  const marked = useMemo(
+    () => [...new Set(marks.map((mark) => series.images.indexOf(mark.roi.image)))].filter((at) => at >= 0),
+    [marks, series.images],
+  );
+  const loading = snapshot.loaded < snapshot.count && snapshot.status !== 'failed';
+  return (
+    <section
+      className="viewport"
+      aria-label={`Image: ${series.modality} ${series.description}`}
+      data-status={snapshot.status}
+    >
+      <div ref={props.attach} className="viewport-canvas" />
+      {snapshot.status !== 'failed' && <Marker snapshot={snapshot} />}
+      {props.overlays && <Overlay study={props.study} series={series} image={image} snapshot={snapshot} />}
+      <SliceScrollbar
+        index={snapshot.index}
+        count={snapshot.count}
+        loaded={snapshot.loaded}
+        marked={marked}
+        onScrollTo={(index) => viewport?.scrollTo(index)}
+      />
+      {loading && (
+        <div className="viewport-loading">
+          <Progress label="Loading images" done={snapshot.loaded} of={snapshot.count} />
+        </div>
+      )}
+      {snapshot.status === 'failed' && (
+        <div className="viewport-cover">
+          <Problem
+            problem={snapshot.failure ?? { message: 'This image could not be shown, for no reason given.' }}
+          />
+        </div>
+      )}
+      {series.images.length === 0 && (
+        <p className="viewport-cover dim">This series holds no images that can be shown.</p>
+      )}
+    </section>
+  );
+}
+
+function useViewerEvents(viewport: Viewport | null, onEvent: (event: ViewerEvent) => void): void {
+  const latest = useRef(onEvent);
+  useEffect(() => {
+    latest.current = onEvent;
+  }, [onEvent]);
+  useEffect(() => viewport?.onEvent((event) => latest.current(event)), [viewport]);
+}

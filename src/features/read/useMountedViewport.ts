@@ -1,0 +1,48 @@
+import { type RefCallback, useCallback, useState, useSyncExternalStore } from 'react';
+import type { Viewer, Viewport, ViewportSnapshot } from '../../viewer/viewer.ts';
+
+const EMPTY: ViewportSnapshot = {
+  revision: -1,
+  status: 'empty',
+  image: null,
+  index: 0,
+  count: 0,
+  window: null,
+  zoom: 1,
+  inverted: false,
+  failure: null,
+  loaded: 0,
+  orientation: { left: '', right: '', top: '', bottom: '' },
+  pixelsPerMm: null,
+  pointer: null,
+};
+
+const nothing = () => undefined;
+
+/** A viewport lives exactly as long as its element: made when React attaches it, destroyed when React lets it go. */
+export function useMountedViewport(viewer: Viewer): {
+  readonly attach: RefCallback<HTMLDivElement>;
+  readonly viewport: Viewport | null;
+} {
+  const [viewport, setViewport] = useState<Viewport | null>(null);
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      if (element === null) return undefined;
+      const mounted = viewer.mount(element);
+      setViewport(mounted);
+      return () => {
+        setViewport(null);
+        mounted.destroy();
+      };
+    },
+    [viewer],
+  );
+  return { attach, viewport };
+}
+
+export function useViewportSnapshot(viewport: Viewport | null): ViewportSnapshot {
+  return useSyncExternalStore(
+    useCallback((listener) => viewport?.subscribe(listener) ?? nothing, [viewport]),
+    () => viewport?.getSnapshot() ?? EMPTY,
+  );
+}

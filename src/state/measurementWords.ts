@@ -1,0 +1,100 @@
+import type { Calibration, Finding, Measurement } from '../domain/record/measurement.ts';
+import type { RoiShape } from '../domain/record/roi.ts';
+
+/** How UCUM units are written beside an image. */
+const UNIT: Readonly<Record<string, string>> = {
+  mm2: 'mm²',
+  deg: '°',
+  "[hnsf'U]": 'HU',
+  '{pixels}': 'px',
+  '{pixels}2': 'px²',
+  '1': '',
+  'g/ml{SUVbw}': 'SUV',
+  '{counts}': 'counts',
+  '{counts}/s': 'counts/s',
+};
+
+const QUANTITY: Readonly<Record<Measurement['quantity'], string>> = {
+  length: '',
+  'long-axis': 'Long axis',
+  'short-axis': 'Short axis',
+  area: 'Area',
+  perimeter: 'Perimeter',
+  angle: '',
+  'cobb-angle': 'Cobb',
+  radius: 'Radius',
+  mean: 'Mean',
+  'standard-deviation': 'SD',
+  minimum: 'Min',
+  maximum: 'Max',
+  median: 'Median',
+  value: '',
+};
+
+/** One decimal place: what a reader compares. The record keeps the exact value. */
+function rounded(value: string): string {
+  const number = Number(value);
+  return Number.isFinite(number) ? number.toFixed(1).replace('-', '−') : value;
+}
+
+function withUnit(value: string, unit: string): string {
+  return unit === '°' ? `${value}°` : [value, unit].filter((part) => part !== '').join(' ');
+}
+
+/** Measured values as short lines, such as "12.4 × 9.1 mm" or "Mean −748.8 HU". */
+export function toMeasurementLines(measurements: readonly Measurement[]): readonly string[] {
+  const long = measurements.find((one) => one.quantity === 'long-axis');
+  const short = measurements.find((one) => one.quantity === 'short-axis');
+  const lines = measurements
+    .filter((one) => one !== long && one !== short)
+    .map((one) =>
+      [QUANTITY[one.quantity], withUnit(rounded(one.value), UNIT[one.unit.value] ?? one.unit.value)]
+        .filter((part) => part !== '')
+        .join(' '),
+    );
+  if (long === undefined || short === undefined) return lines;
+  const unit = UNIT[long.unit.value] ?? long.unit.value;
+  return [withUnit(`${rounded(long.value)} × ${rounded(short.value)}`, unit), ...lines];
+}
+
+const BASIS: Readonly<Record<Calibration['kind'], string>> = {
+  'pixel-spacing': 'Pixel Spacing',
+  'imager-pixel-spacing': 'Imager Pixel Spacing: at the detector, not in the patient',
+  'estimated-magnification': 'Imager Pixel Spacing and estimated magnification',
+  'ultrasound-region': 'ultrasound region calibration',
+  'nominal-scanned': 'nominal scanned spacing',
+  none: 'pixels only: the image gives no scale',
+};
+
+/** What lengths rest on, as words. */
+export function toCalibrationWords(kind: Calibration['kind']): string {
+  return BASIS[kind];
+}
+
+const SHAPE: Readonly<Record<RoiShape, string>> = {
+  length: 'Length',
+  bidirectional: 'Two diameters',
+  ellipse: 'Ellipse',
+  circle: 'Circle',
+  rectangle: 'Rectangle',
+  freehand: 'Outline',
+  spline: 'Outline',
+  livewire: 'Outline',
+  angle: 'Angle',
+  cobb: 'Cobb angle',
+  arrow: 'Arrow',
+  probe: 'Point',
+};
+
+export function toShapeWord(shape: RoiShape): string {
+  return SHAPE[shape];
+}
+
+/** "Nodule, right upper lobe", in the reader's own words where no code was chosen; empty when nothing is stated. */
+export function toFindingWords(finding: Finding, findingText: string): string {
+  const what = finding.concept?.meaning ?? findingText;
+  const side = finding.laterality?.meaning.toLowerCase() ?? '';
+  const site = finding.site?.meaning.toLowerCase() ?? '';
+  const where = [side !== '' && site.includes(side) ? '' : side, site].filter((part) => part !== '').join(' ');
+  return [what, where].filter((part) => part !== '').join(', ');
+}
