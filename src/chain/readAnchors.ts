@@ -1,0 +1,108 @@
+import { decodeEventLog, encodeEventTopics } from 'viem';
+import { annotationLedgerAbi } from '../../contracts-abi/index.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Address, Bytes32, Hex, ReadingDigest, StreamId } from '../domain/ids.ts';
+import { nextRunningHash, type StreamHead } from '../domain/ledger/layout.ts';
+import type { Anchor } from '../domain/ports/ledger.ts';
+import type { Rpc } from './createRpc.ts';
+
+interface AnchorEvent extends Anchor {
+  /** Block of the stream's event before this one; 0 for the first. */
+  readonly previousBlock: number;
+}
+
+interface RpcLog {
+  readonly blockNumber: Hex;
+  readonly transactionHash: Bytes32;
+  readonly topics: [Hex, ...Hex[]];
+  readonly data: Hex;
+}
+
+/**
+ * Events of a stream from the head back to the reading after the first `known` ones, in order of the stream.
+ *
+ * Pages go backwards from the head's last block. Each event names the block of the one before, so a page always starts at
+ * an event and empty stretches of the chain are skipped. Nodes limit pages differently and rarely say how: a refused page
+ * is halved, an accepted one doubled.
+ */
+export async function readAnchors(
+  rpc: Rpc,
+  ledger: Address,
+  stream: StreamId,
+  head: StreamHead,
+  known: number,
+): Promise<Anchor[]> {
+  const topics = encodeEventTopics({ abi: annotationLedgerAbi, eventName: 'Anchored', args: { stream } });
+  const found: AnchorEvent[] = [];
+  let to = head.lastBlock;
+  let span = Math.max(1, to);
+  while (head.count - found.length > known) {
+    const from = Math.max(0, to - span + 1);
+    const page = await readPage(from, to);
+    if (page === 'too-large') {
+      span = Math.max(1, Math.floor(Math.min(span, to - from + 1) / 2));
+      continue;
+    }
+    found.unshift(...page);
+    const earliest = found[0];
+    if (page.length === 0 || !earliest || earliest.index > head.count) throw disagreement();
+    if (earliest.index === 1 || earliest.index <= known + 1) break;
+    if (earliest.previousBlock >= from) throw disagreement();
+    to = earliest.previousBlock;
+    span *= 2;
+  }
+  return found.filter(({ index }) => index > known && index <= head.count).map(toAnchor);
+
+  async function readPage(from: number, until: number): Promise<AnchorEvent[] | 'too-large'> {
+    try {
+      const logs = await rpc.request<readonly RpcLog[]>('eth_getLogs', [
+        { address: ledger, topics, fromBlock: toQuantity(from), toBlock: toQuantity(until) },
+      ]);
+      return logs.map(toEvent).sort((left, right) => left.index - right.index);
+    } catch (thrown) {
+      if (thrown instanceof Failure && thrown.code === 'chain/refused' && until > from) return 'too-large';
+      throw thrown;
+    }
+  }
+}
+
+/** Running hash after `anchors`, from the start of the stream. */
+export function runningHashOf(anchors: readonly Anchor[]): bigint {
+  return anchors.reduce(nextRunningHash, 0n);
+}
+
+export function disagreement(): Failure {
+  return new Failure(
+    'chain/anchors-disagree',
+    'The events of the ledger do not add up to what the ledger itself says of this project.',
+    {
+      hint: 'The chain may have just been reorganised: retry in a moment. If it stays, the node cannot be trusted.',
+    },
+  );
+}
+
+export function toQuantity(value: number): Hex {
+  return `0x${value.toString(16)}`;
+}
+
+function toEvent(log: RpcLog): AnchorEvent {
+  const { args } = decodeEventLog({
+    abi: annotationLedgerAbi,
+    eventName: 'Anchored',
+    topics: log.topics,
+    data: log.data,
+  });
+  return {
+    digest: args.digest as ReadingDigest,
+    signerHash: args.signerHash as Bytes32,
+    index: args.index,
+    blockNumber: Number(log.blockNumber),
+    timeUnix: args.time,
+    transactionHash: log.transactionHash,
+    previousBlock: args.previousBlock,
+  };
+}
+
+function toAnchor({ previousBlock: _, ...anchor }: AnchorEvent): Anchor {
+  return anchor;
+}
