@@ -45,6 +45,17 @@ export interface ChainReading {
   readonly deadline: bigint;
 }
 
+/** `AnnotationLedger.Outcome`, in the order in which its ABI numbers it. */
+const OUTCOMES = [
+  'anchored',
+  'already anchored',
+  'expired',
+  'signer not admitted',
+  'invalid signature',
+  'stream full',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 export interface ChainItem {
   readonly signer: Hex;
   readonly reading: ChainReading;
@@ -72,7 +83,10 @@ export interface Stage {
   anchor(from: AccountKey, reading: Reading): Promise<TransactionReceipt>;
   anchorFor(key: TestKey, reading: Reading, signature?: Hex): Promise<TransactionReceipt>;
   sign(key: TestKey, reading: Reading, place?: LedgerPlace): Promise<Hex>;
-  item(key: TestKey, reading: Reading): Promise<ChainItem>;
+  item(key: TestKey, reading: Reading, signature?: Hex): Promise<ChainItem>;
+  /** Name of the custom error with which the ledger refuses to relay a reading, or 'accepted'. */
+  refusalOf(key: TestKey, reading: Reading, signature?: Hex): Promise<string>;
+  tryAnchorMany(items: readonly ChainItem[]): Promise<{ outcomes: Outcome[]; receipt: TransactionReceipt }>;
   entryOf(key: TestKey, reading: Reading): Promise<{ index: number; time: number; runningHash: bigint }>;
   headOf(stream: Hex): Promise<{ count: number; lastBlock: number; runningHash: bigint }>;
   /** A reading of eight leaves in a stream of its own, unless told otherwise. */
@@ -113,12 +127,31 @@ export async function createStage(chain: TestChain): Promise<Stage> {
       const args = [key.signer, toChainReading(reading), signature ?? (await sign(key, reading))] as const;
       return stage.send(relay, ledger, encode(annotationLedgerAbi, 'anchorFor', args));
     },
-    async item(key, reading) {
+    async item(key, reading, signature) {
       return {
         signer: key.signer,
         reading: toChainReading(reading),
-        signature: await sign(key, reading),
+        signature: signature ?? (await sign(key, reading)),
       };
+    },
+    async refusalOf(key, reading, signature) {
+      const item = await stage.item(key, reading, signature);
+      return revertOf(client, relay.account.address, ledger, annotationLedgerAbi, 'anchorFor', [
+        item.signer,
+        item.reading,
+        item.signature,
+      ]);
+    },
+    async tryAnchorMany(items) {
+      const { result } = await client.simulateContract({
+        ...read,
+        functionName: 'tryAnchorMany',
+        args: [items],
+        account: relay.account.address,
+        gas: GAS,
+      });
+      const receipt = await stage.send(relay, ledger, encode(annotationLedgerAbi, 'tryAnchorMany', [items]));
+      return { outcomes: result.map((outcome) => OUTCOMES[outcome] as Outcome), receipt };
     },
     entryOf: (key, reading) =>
       client.readContract({
@@ -150,8 +183,8 @@ export async function createStage(chain: TestChain): Promise<Stage> {
 /** Name and arguments of the custom error with which a call would revert, or 'accepted'. */
 export async function revertOf<
   abi extends Abi,
-  name extends ContractFunctionName<abi, 'nonpayable'>,
-  args extends ContractFunctionArgs<abi, 'nonpayable', name>,
+  name extends ContractFunctionName<abi, 'nonpayable' | 'view'>,
+  args extends ContractFunctionArgs<abi, 'nonpayable' | 'view', name>,
 >(client: PublicClient, from: Hex, address: Hex, abi: abi, functionName: name, args: args): Promise<string> {
   try {
     // The types of viem do not follow a generic ABI through; the parameters above are checked against it.
