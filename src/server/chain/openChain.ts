@@ -5,7 +5,8 @@ import { Failure } from '../../domain/failure.ts';
 import { ANVIL_STATE, openAnvilChain } from './anvilChain.ts';
 import type { ChainKind, ChainSettings, EmbeddedChain } from './embeddedChain.ts';
 import { findAnvil } from './findAnvil.ts';
-import { JOURNAL, openJavascriptChain } from './javascript/javascriptChain.ts';
+import { openJavascriptChain } from './javascript/javascriptChain.ts';
+import { JOURNAL } from './javascript/journal.ts';
 
 /** Which kind of chain left its blocks in a state folder; null where there are none. */
 export function kindOfState(folder: string): ChainKind | null {
