@@ -31,9 +31,9 @@ export type SealedPart<Value> =
   | { readonly salt: Bytes32; readonly value: Value | null }
   | { readonly digest: Bytes32 };
 
-export function isOpen<Value>(
-  part: SealedPart<Value>,
-): part is { readonly salt: Bytes32; readonly value: Value | null } {
+export function isOpen<Part extends SealedPart<unknown>>(
+  part: Part,
+): part is Extract<Part, { readonly salt: Bytes32 }> {
   return 'salt' in part;
 }
 

@@ -1,6 +1,11 @@
-import type { Bytes32, Hex, RecordId, SignerKey } from '../ids.ts';
-import type { SealedRecord } from '../record/record.ts';
+import type { Bytes32, Hex, SignerKey } from '../ids.ts';
+import type { SignedRecord } from '../record/seal.ts';
 import type { LedgerPlace, Reading } from './typedData.ts';
+
+export type { SignedRecord } from '../record/seal.ts';
+
+/** More are signed in several readings: a tree of 16 levels proves each in 512 bytes. */
+export const MAXIMUM_RECORDS = 65_536;
 
 /** A reading as its signer keeps it and hands it over: all that is needed to verify it but the chain facts. */
 export interface SignedReading {
@@ -14,8 +19,4 @@ export interface SignedReading {
   readonly paddingSeed: Bytes32;
   /** In the order in which they were listed to the signer; the tree orders its leaves itself. */
   readonly records: readonly SignedRecord[];
-}
-
-export interface SignedRecord extends SealedRecord {
-  readonly id: RecordId;
 }

@@ -1,10 +1,23 @@
 import type { RecordKind } from '../record/record.ts';
 
+/** In the order in which a sentence counts them. */
 const PLURAL: Readonly<Record<RecordKind, readonly [one: string, many: string]>> = {
   annotation: ['annotation', 'annotations'],
+  segmentation: ['segmentation', 'segmentations'],
   review: ['review', 'reviews'],
+  report: ['report', 'reports'],
+  addendum: ['addendum', 'addenda'],
+  correction: ['correction', 'corrections'],
   retraction: ['retraction', 'retractions'],
+  release: ['release', 'releases'],
   protocol: ['protocol', 'protocols'],
+  amendment: ['protocol amendment', 'protocol amendments'],
+  tombstone: ['tombstone', 'tombstones'],
+  'imaging-manifest': ['imaging manifest', 'imaging manifests'],
+  'reading-log': ['reading log', 'reading logs'],
+  consent: ['consent', 'consents'],
+  access: ['access record', 'access records'],
+  set: ['data set', 'data sets'],
 };
 
 /**
