@@ -37,8 +37,10 @@ export interface ViewportSnapshot {
   readonly revision: number;
   readonly status: ViewportStatus;
   readonly image: ImageKey | null;
-  /** 0-based. */
+  /** 0-based index of the image on the canvas; while none is there, of the one that is being loaded or that failed. */
   readonly index: number;
+  /** Index that was asked for last; runs ahead of `index` for moments while scrolling. */
+  readonly target: number;
   readonly count: number;
   /** In output units (HU on CT); null for colour. */
   readonly window: { readonly center: number; readonly width: number } | null;
@@ -72,13 +74,16 @@ export interface Viewport {
   show(images: readonly ImageKey[], index: number): void;
   scrollTo(index: number): void;
   scrollBy(images: number): void;
-  setTool(tool: ToolName): void;
+  /** With `open`, a freehand line stays open unless it ends where it began. */
+  setTool(tool: ToolName, options?: { readonly open?: boolean }): void;
   setWindow(window: { readonly center: number; readonly width: number }): void;
   setInverted(inverted: boolean): void;
   zoomBy(factor: number): void;
   /** Window, zoom, pan and inversion back to how the image was opened. */
   reset(): void;
   setMarks(marks: readonly Mark[]): void;
+  /** A view that shows the region: its image, and the region within the viewport. */
+  reveal(roi: DrawnRoi): void;
   /** Takes back the stroke in progress; true when there was one. */
   cancelStroke(): boolean;
   /** The shown image with its marks as PNG bytes, `size` CSS pixels square around the mark. */
@@ -95,4 +100,15 @@ export interface Viewer {
   /** Picture of an image in its own window, for series lists. Resolves to null when it cannot be decoded. */
   thumbnail(image: ImageKey, size: number): Promise<Blob | null>;
   destroy(): void;
+}
+
+export interface ViewerOptions {
+  /** What draws: `auto` takes the graphics card where there is a real one. */
+  readonly rendering?: 'auto' | 'webgl' | 'cpu';
+  /** Memory for decoded images; 512 MiB unless told. */
+  readonly cacheBytes?: number;
+  /** How long a decoder may take for one image before it counts as dead; 30 seconds unless told. */
+  readonly decodeTimeoutMs?: number;
+  /** Lines beside a region while it is being drawn or dragged, such as its length. Must be quick: it is called on every move. */
+  readonly describeRoi?: (roi: DrawnRoi) => readonly string[];
 }

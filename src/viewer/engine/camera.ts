@@ -1,0 +1,47 @@
+import type { Types } from '@cornerstonejs/core';
+import type { Size, View } from '../view/imageTransform.ts';
+import type { RenderMode } from './cornerstone.ts';
+
+/**
+ * Makes the canvas show a view. The world is the image's own plane (see cornerstoneImage.ts). On WebGL (vtk) the world's
+ * origin is the centre of the first pixel; Cornerstone's CPU path (5.14) puts it at that pixel's corner, half a pixel off, and
+ * its camera's scale ignores the screen's pixel ratio; both are made good here and nowhere else.
+ */
+export function applyView(
+  viewport: Types.IStackViewport,
+  mode: RenderMode,
+  view: View,
+  size: Size,
+  aspect: number,
+): void {
+  if (mode === 'cpu') {
+    const ratio = window.devicePixelRatio || 1;
+    // The CPU path scales the axis of the smaller spacing by `scale` and stretches the other.
+    const scale = view.scale * ratio * Math.min(aspect, 1);
+    viewport.setCamera({ scale });
+    viewport.setCamera({ focalPoint: [view.centreX + 0.5, (view.centreY + 0.5) * aspect, 0] });
+    return;
+  }
+  const { focalPoint, position } = viewport.getCamera();
+  const x = view.centreX;
+  const y = view.centreY * aspect;
+  viewport.setCamera({
+    parallelScale: size.height / 2 / view.scale,
+    focalPoint: [x, y, focalPoint?.[2] ?? 0],
+    position: [x, y, position?.[2] ?? -1],
+  });
+}
+
+/**
+ * Gives the canvas of the CPU path one pixel for each of the screen's; Cornerstone would give it one for each CSS pixel, while
+ * its coordinates count the screen's.
+ */
+export function sizeCpuCanvas(canvas: HTMLCanvasElement, size: Size): void {
+  const ratio = window.devicePixelRatio || 1;
+  const width = Math.max(Math.round(size.width * ratio), 2);
+  const height = Math.max(Math.round(size.height * ratio), 2);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  canvas.style.width = `${width / ratio}px`;
+  canvas.style.height = `${height / ratio}px`;
+}

@@ -1,0 +1,105 @@
+import { Enums, type RenderingEngine, type Types } from '@cornerstonejs/core';
+import { Failure } from '../../domain/failure.ts';
+import type { ImageKey } from '../../domain/imaging/study.ts';
+import { toSampleRange, type Window } from '../pixels/window.ts';
+import type { LoadedImage } from '../stack/imageStore.ts';
+import type { Size, View } from '../view/imageTransform.ts';
+import { applyView, sizeCpuCanvas } from './camera.ts';
+import type { RenderMode } from './cornerstone.ts';
+import { toImageId } from './cornerstoneImage.ts';
+
+/** How the shown image is to look. */
+export interface Look {
+  readonly view: View;
+  readonly window: Window | null;
+  readonly inverted: boolean;
+}
+
+/** Cornerstone's canvas of one viewport. */
+export interface CanvasSurface {
+  readonly viewport: Types.IStackViewport;
+  /** Draws an image of a stack; resolves when it is on the canvas. */
+  draw(images: readonly ImageKey[], index: number, image: LoadedImage, look: Look): Promise<void>;
+  /** Draws the image that is there in another look, with the next frame. */
+  restyle(image: LoadedImage, look: Look): void;
+  resize(size: Size): void;
+  /** The next image is set up from nothing, as after the loss of the graphics context. */
+  invalidate(): void;
+  destroy(): void;
+}
+
+export function createCanvasSurface(
+  engine: RenderingEngine,
+  mode: RenderMode,
+  element: HTMLDivElement,
+  viewportId: string,
+  firstSize: Size,
+): CanvasSurface {
+  engine.enableElement({
+    viewportId,
+    element,
+    type: Enums.ViewportType.STACK,
+    defaultOptions: { background: [0, 0, 0] },
+  });
+  const viewport = engine.getViewport(viewportId) as Types.IStackViewport;
+  const lifetime = new AbortController();
+  let size = firstSize;
+  let stack: { images: readonly ImageKey[]; ids: string[] } | null = null;
+  if (mode === 'cpu') sizeCpuCanvas(viewport.canvas, size);
+
+  function style(image: LoadedImage, look: Look): void {
+    const { display } = image;
+    const voiRange =
+      display.kind === 'grey' && look.window !== null
+        ? toSampleRange(look.window, display)
+        : { lower: 0, upper: 255 };
+    const blackIsHigh = display.kind === 'grey' && display.inverted;
+    viewport.setProperties({ voiRange, invert: blackIsHigh !== look.inverted });
+    applyView(viewport, mode, look.view, size, display.aspect);
+    viewport.render();
+  }
+
+  function rendered(): Promise<void> {
+    return new Promise((resolve) => {
+      // A viewport that is taken down is never drawn again; nobody waits for it any more.
+      lifetime.signal.addEventListener('abort', () => resolve(), { once: true });
+      element.addEventListener(Enums.Events.IMAGE_RENDERED, () => resolve(), { once: true });
+    });
+  }
+
+  return {
+    viewport,
+    async draw(images, index, image, look) {
+      const id = toImageId(image.key);
+      if (stack?.images !== images) {
+        stack = { images, ids: images.map(toImageId) };
+        await viewport.setStack(stack.ids, index);
+      } else await viewport.setImageIdIndex(index);
+      if (lifetime.signal.aborted) return;
+      // setStack and setImageIdIndex (5.14) also resolve when the load failed and the image before is still there.
+      if (viewport.getCornerstoneImage()?.imageId !== id) {
+        stack = null;
+        throw new Failure('image/not-shown', 'The image could not be put on the screen.', {
+          hint: 'Open the series again.',
+        });
+      }
+      style(image, look);
+      await rendered();
+    },
+    restyle(image, look) {
+      if (viewport.getCornerstoneImage()?.imageId === toImageId(image.key)) style(image, look);
+    },
+    resize(next) {
+      size = next;
+      if (mode === 'cpu') sizeCpuCanvas(viewport.canvas, size);
+      else engine.resize(false, true);
+    },
+    invalidate() {
+      stack = null;
+    },
+    destroy() {
+      lifetime.abort();
+      if (!engine.hasBeenDestroyed) engine.disableElement(viewportId);
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { arrowHead, bounds, handles, type Line, outline } from '../roi/outline.ts';
+import { toScreen } from '../view/imageTransform.ts';
+import type { Mark } from '../viewer.ts';
+import type { OverlayPlace } from './markOverlay.ts';
+import { LABEL_FONT, LINE_WIDTH, MARK_COLOURS, MARK_DASHES, SELECTED_COLOUR } from './markStyle.ts';
+
+export const SVG = 'http://www.w3.org/2000/svg';
+const HANDLE_RADIUS = 4;
+const LINE_HEIGHT = 15;
+
+type Point = readonly [number, number];
+
+/** One mark as an SVG group: lines with a dark edge, a wide invisible line to take it by, handles and text. */
+export function drawMark(mark: Mark, place: OverlayPlace, drawing: boolean): SVGGElement {
+  const group = element('g', { 'data-mark': mark.id, 'data-author': mark.author });
+  const colour = mark.selected ? SELECTED_COLOUR : MARK_COLOURS[mark.author];
+  const points = mark.roi.points.map((point) => toScreen(place.transform, point));
+  const lines = screenLines(mark, points);
+  const catches = mark.editable || !drawing;
+  for (const line of lines) {
+    const d = pathOf(line);
+    group.append(
+      path(d, { stroke: '#000', 'stroke-opacity': '0.55', 'stroke-width': String(LINE_WIDTH + 2) }),
+    );
+    group.append(
+      path(d, {
+        stroke: colour,
+        'stroke-width': String(mark.selected ? LINE_WIDTH + 0.5 : LINE_WIDTH),
+        'stroke-dasharray': MARK_DASHES[mark.author],
+        'stroke-linecap': mark.author === 'ai' ? 'round' : 'butt',
+        'data-line': '',
+      }),
+    );
+    if (catches) {
+      const grip = path(d, { stroke: 'transparent', 'stroke-width': '11' });
+      grip.style.cssText = `pointer-events:stroke;cursor:${mark.editable ? 'move' : 'pointer'}`;
+      group.append(grip);
+    }
+  }
+  if (mark.roi.shape === 'probe') group.append(...cross(points[0], colour, catches));
+  if (mark.editable) group.append(...grips(mark, place, colour));
+  group.append(label(mark, points, place, colour));
+  return group;
+}
+
+/** Made on the screen, where a millimetre is as long along x as along y: a circle of the patient is one here. */
+function screenLines(mark: Mark, points: readonly Point[]): Line[] {
+  const [tip, tail] = points;
+  const lines = outline(mark.roi, points);
+  return mark.roi.shape === 'arrow' && tip && tail ? [...lines, arrowHead(tip, tail, 11)] : lines;
+}
+
+function pathOf(line: Line): string {
+  const moves = line.points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`);
+  return moves.join('') + (line.closed ? 'Z' : '');
+}
+
+function path(d: string, attributes: Record<string, string>): SVGPathElement {
+  return element('path', { d, fill: 'none', 'stroke-linejoin': 'round', ...attributes });
+}
+
+function cross(at: Point | undefined, colour: string, catches: boolean): SVGElement[] {
+  if (!at) return [];
+  const [x, y] = at;
+  const d = `M${x - 7} ${y}H${x - 2}M${x + 2} ${y}H${x + 7}M${x} ${y - 7}V${y - 2}M${x} ${y + 2}V${y + 7}`;
+  const grip = element('circle', { cx: String(x), cy: String(y), r: '8', fill: 'transparent' });
+  if (catches) grip.style.cssText = 'pointer-events:all;cursor:pointer';
+  return [
+    path(d, { stroke: '#000', 'stroke-opacity': '0.6', 'stroke-width': '3.5' }),
+    path(d, { stroke: colour, 'stroke-width': String(LINE_WIDTH), 'data-line': '' }),
+    grip,
+  ];
+}
+
+function grips(mark: Mark, place: OverlayPlace, colour: string): SVGElement[] {
+  return handles(mark.roi).flatMap((point, index) => {
+    const [x, y] = toScreen(place.transform, point).map((part) => part.toFixed(2));
+    const circle = { cx: x ?? '0', cy: y ?? '0', 'data-handle': String(index) };
+    const knob = element('circle', {
+      ...circle,
+      r: String(HANDLE_RADIUS),
+      fill: mark.selected ? '#000' : 'transparent',
+      'fill-opacity': '0.5',
+      stroke: mark.selected ? colour : 'transparent',
+      'stroke-width': '1.5',
+    });
+    const grip = element('circle', { ...circle, r: '8', fill: 'transparent' });
+    grip.style.cssText = 'pointer-events:all;cursor:grab';
+    return [knob, grip];
+  });
+}
+
+/** Plain text to the right of the region, kept within the viewport; an AI's first line in a chip. */
+function label(mark: Mark, points: readonly Point[], place: OverlayPlace, colour: string): SVGGElement {
+  const group = element('g', { 'data-label': '' });
+  if (mark.lines.length === 0 || points.length === 0) return group;
+  const [, top, right] = bounds(points);
+  const width = Math.max(...mark.lines.map((line) => line.length)) * 6.6 + 4;
+  const height = mark.lines.length * LINE_HEIGHT;
+  const x = Math.max(Math.min(right + 10, place.size.width - width - 4), 4);
+  const y = Math.max(Math.min(top, place.size.height - height - 4), 4);
+  const chip = mark.author === 'ai' && mark.lines[0] !== undefined;
+  if (chip) {
+    group.append(
+      element('rect', {
+        x: String(x - 4),
+        y: String(y - 1),
+        width: String((mark.lines[0]?.length ?? 0) * 6.6 + 10),
+        height: String(LINE_HEIGHT + 1),
+        rx: '3',
+        fill: '#000',
+        'fill-opacity': '0.6',
+        stroke: colour,
+        'stroke-dasharray': MARK_DASHES.ai,
+      }),
+    );
+  }
+  const text = element('text', {
+    fill: colour,
+    stroke: '#000',
+    'stroke-width': '3',
+    'stroke-opacity': '0.7',
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
+  });
+  text.style.cssText = `font:${LABEL_FONT};font-variant-numeric:tabular-nums;pointer-events:all;cursor:pointer;user-select:none`;
+  mark.lines.forEach((line, at) => {
+    const span = element('tspan', { x: String(x), y: String(y + 11 + at * LINE_HEIGHT) });
+    span.textContent = line;
+    text.append(span);
+  });
+  group.append(text);
+  return group;
+}
+
+function element<Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string>,
+): SVGElementTagNameMap[Name] {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== '') made.setAttribute(key, value);
+  if ('data-line' in attributes) made.setAttribute('data-line', '');
+  if ('data-label' in attributes) made.setAttribute('data-label', '');
+  return made;
+}

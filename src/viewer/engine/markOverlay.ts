@@ -1,0 +1,178 @@
+import type { ImagePoint } from '../../domain/record/roi.ts';
+import { moveHandle, moveRoi } from '../roi/editRoi.ts';
+import { isDegenerate } from '../roi/finishStroke.ts';
+import { type ImageTransform, type Size, toImagePoint } from '../view/imageTransform.ts';
+import type { DrawnRoi, Mark, ViewerEvent } from '../viewer.ts';
+import { drawMark, SVG } from './drawMark.ts';
+
+/** The shown image as the overlay needs it; null draws nothing. */
+export interface OverlayPlace {
+  readonly image: DrawnRoi['image'];
+  readonly transform: ImageTransform;
+  readonly size: Size;
+  readonly aspect: number;
+}
+
+export interface MarkOverlay {
+  setMarks(marks: readonly Mark[]): void;
+  setPlace(place: OverlayPlace | null): void;
+  /** While a tool draws, marks that cannot be edited let the pointer through. */
+  setDrawing(drawing: boolean): void;
+  isEditing(): boolean;
+  cancelEdit(): boolean;
+  marks(): readonly Mark[];
+  destroy(): void;
+}
+
+interface Edit {
+  readonly mark: Mark;
+  /** null moves the whole region. */
+  readonly handle: number | null;
+  readonly start: ImagePoint;
+  readonly pointerId: number;
+  roi: DrawnRoi;
+}
+
+export interface MarkOverlayOptions {
+  readonly host: HTMLElement;
+  readonly emit: (event: ViewerEvent) => void;
+  readonly linesFor: (roi: DrawnRoi) => readonly string[];
+}
+
+/**
+ * Draws marks from the state, over the canvas, and lets the editable ones be dragged. Nothing that is drawn here is read back: an edit
+ * starts from the mark's own points and leaves as a new region. Text is set as text, never as markup.
+ */
+export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions): MarkOverlay {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.dataset.part = 'marks';
+  svg.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none;overflow:hidden';
+  host.append(svg);
+
+  let marks: readonly Mark[] = [];
+  let place: OverlayPlace | null = null;
+  let drawing = false;
+  let edit: Edit | null = null;
+  let frame: number | null = null;
+
+  function redraw(): void {
+    frame ??= requestAnimationFrame(() => {
+      frame = null;
+      const at = place;
+      const here = at === null ? [] : marks.filter((mark) => mark.roi.image === at.image);
+      const ordered = [...here].sort((a, b) => Number(a.selected) - Number(b.selected));
+      svg.replaceChildren(
+        ...(at === null ? [] : ordered.map((mark) => drawMark(editedMark(mark), at, drawing))),
+      );
+    });
+  }
+
+  function editedMark(mark: Mark): Mark {
+    if (edit === null || edit.mark.id !== mark.id || edit.roi === edit.mark.roi) return mark;
+    const described = linesFor(edit.roi);
+    return {
+      ...mark,
+      roi: edit.roi,
+      lines: described.length === 0 ? mark.lines : [...mark.lines.slice(0, 1), ...described],
+    };
+  }
+
+  function pointOf(event: PointerEvent): ImagePoint | null {
+    if (place === null) return null;
+    const box = host.getBoundingClientRect();
+    return toImagePoint(place.transform, event.clientX - box.left, event.clientY - box.top);
+  }
+
+  function onDown(event: PointerEvent): void {
+    if (event.button !== 0 || !(event.target instanceof Element)) return;
+    const id = event.target.closest('[data-mark]')?.getAttribute('data-mark');
+    const mark = marks.find((candidate) => candidate.id === id);
+    const start = pointOf(event);
+    if (mark === undefined || start === null) return;
+    if (!mark.selected) emit({ kind: 'roi-selected', id: mark.id });
+    event.stopPropagation();
+    event.preventDefault();
+    if (!mark.editable) return;
+    const handle = event.target.getAttribute('data-handle');
+    edit = {
+      mark,
+      handle: handle === null ? null : Number(handle),
+      start,
+      pointerId: event.pointerId,
+      roi: mark.roi,
+    };
+    host.setPointerCapture(event.pointerId);
+    host.addEventListener('pointermove', onMove);
+    host.addEventListener('pointerup', onUp);
+    host.addEventListener('pointercancel', onCancel);
+  }
+
+  function onMove(event: PointerEvent): void {
+    const to = pointOf(event);
+    if (edit === null || to === null || place === null) return;
+    const [dx, dy] = [to[0] - edit.start[0], to[1] - edit.start[1]];
+    const from = edit.mark.roi;
+    const held = edit.handle === null ? undefined : from.points[edit.handle];
+    edit.roi =
+      edit.handle === null || held === undefined
+        ? moveRoi(from, dx, dy)
+        : moveHandle(from, edit.handle, [held[0] + dx, held[1] + dy], place.aspect);
+    redraw();
+  }
+
+  function onUp(): void {
+    const finished = edit;
+    stopEdit();
+    if (finished === null || finished.roi === finished.mark.roi || isDegenerate(finished.roi)) return;
+    const unmoved = finished.roi.points.every(
+      ([x, y], at) => x === finished.mark.roi.points[at]?.[0] && y === finished.mark.roi.points[at]?.[1],
+    );
+    if (unmoved) return;
+    // Shown as edited until the state answers, so that nothing jumps back for a frame.
+    marks = marks.map((mark) => (mark.id === finished.mark.id ? { ...mark, roi: finished.roi } : mark));
+    emit({ kind: 'roi-edited', id: finished.mark.id, roi: finished.roi });
+  }
+
+  function onCancel(): void {
+    stopEdit();
+  }
+
+  function stopEdit(): void {
+    if (edit !== null && host.hasPointerCapture(edit.pointerId)) host.releasePointerCapture(edit.pointerId);
+    edit = null;
+    host.removeEventListener('pointermove', onMove);
+    host.removeEventListener('pointerup', onUp);
+    host.removeEventListener('pointercancel', onCancel);
+    redraw();
+  }
+
+  svg.addEventListener('pointerdown', onDown);
+
+  return {
+    setMarks(next) {
+      marks = next;
+      if (edit !== null && !next.some((mark) => mark.id === edit?.mark.id && mark.editable)) stopEdit();
+      redraw();
+    },
+    setPlace(next) {
+      place = next;
+      redraw();
+    },
+    setDrawing(next) {
+      drawing = next;
+      redraw();
+    },
+    isEditing: () => edit !== null,
+    cancelEdit() {
+      const wasEditing = edit !== null;
+      stopEdit();
+      return wasEditing;
+    },
+    marks: () => marks,
+    destroy() {
+      stopEdit();
+      if (frame !== null) cancelAnimationFrame(frame);
+      svg.remove();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Mark } from '../viewer.ts';
+
+/** Colours on black: each reads at 4.5:1 and better, and no status rests on them (line and text say it too). */
+export const MARK_COLOURS: Record<Mark['author'], string> = {
+  mine: '#ffd166',
+  human: '#7cc7ff',
+  ai: '#d0a9ff',
+};
+
+/** Mine solid, another human's dashed, an AI's dotted. */
+export const MARK_DASHES: Record<Mark['author'], string> = { mine: '', human: '7 4', ai: '1.5 3.5' };
+
+export const SELECTED_COLOUR = '#ffffff';
+export const LABEL_FONT = '12px system-ui, sans-serif';
+export const LINE_WIDTH = 1.5;

@@ -1,0 +1,353 @@
+import type { RenderingEngine } from '@cornerstonejs/core';
+import type { Failure } from '../../domain/failure.ts';
+import type { ImageKey } from '../../domain/imaging/study.ts';
+import { pixelValue } from '../pixels/pixelValue.ts';
+import { defaultWindow, draggedWindow, type Window } from '../pixels/window.ts';
+import { finishStroke } from '../roi/finishStroke.ts';
+import { bounds } from '../roi/outline.ts';
+import type { ImageStore, LoadedImage } from '../stack/imageStore.ts';
+import { createSnapshotStore } from '../stack/snapshotStore.ts';
+import { createStackController, type StackState } from '../stack/stackController.ts';
+import {
+  fitView,
+  type ImageTransform,
+  panBy,
+  type Size,
+  toImagePoint,
+  toScreen,
+  toTransform,
+  type View,
+  zoomAround,
+} from '../view/imageTransform.ts';
+import { orientationLetters } from '../view/orientationLetters.ts';
+import type { ToolName, ViewerEvent, ViewerOptions, Viewport } from '../viewer.ts';
+import { type CanvasSurface, createCanvasSurface, type Look } from './canvasSurface.ts';
+import type { RenderMode } from './cornerstone.ts';
+import { createMarkOverlay } from './markOverlay.ts';
+import { createPointerActions } from './pointerActions.ts';
+import { createStrokeTools, type StrokeTools } from './strokeTools.ts';
+import { paintMark } from './thumbnails.ts';
+
+export interface MountContext {
+  readonly engine: RenderingEngine;
+  readonly mode: RenderMode;
+  readonly store: ImageStore;
+  readonly viewportId: string;
+  readonly options: ViewerOptions;
+  readonly onDestroy: () => void;
+}
+
+export interface MountedViewport extends Viewport {
+  /** The graphics context was lost, or is there again (null). */
+  setContextFailure(failure: Failure | null): void;
+}
+
+const MINIMUM_ZOOM = 0.1;
+const MAXIMUM_ZOOM = 40;
+
+export function mountViewport(element: HTMLDivElement, context: MountContext): MountedViewport {
+  const { store } = context;
+  const linesFor = context.options.describeRoi ?? (() => []);
+  const listeners = new Set<(event: ViewerEvent) => void>();
+  const emit = (event: ViewerEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const snapshot = createSnapshotStore(requestAnimationFrame.bind(window), cancelAnimationFrame.bind(window));
+  const { host, canvasElement, cover } = createElements(element);
+
+  let size: Size = { width: element.clientWidth, height: element.clientHeight };
+  let shown: LoadedImage | null = null;
+  let look: Look | null = null;
+  let fit: View | null = null;
+  /** The series that the look belongs to: the reader's window, zoom and pan stay across its images. */
+  let lookOf: readonly ImageKey[] | null = null;
+  let tool: { name: ToolName; open: boolean } = { name: 'window', open: false };
+  let surface: CanvasSurface | null = null;
+  let strokes: StrokeTools | null = null;
+  let pointer: { readonly x: number; readonly y: number } | null = null;
+  let hasSize: () => void = () => undefined;
+  const sized = new Promise<void>((resolve) => {
+    hasSize = resolve;
+  });
+
+  const overlay = createMarkOverlay({ host, emit, linesFor });
+  const controller = createStackController({
+    store,
+    surface: { present },
+    onState,
+    onLoaded: () => snapshot.setSoon({ loaded: countLoaded() }),
+  });
+
+  function countLoaded(): number {
+    return controller.images().reduce((sum, key) => sum + (store.peek(key) === null ? 0 : 1), 0);
+  }
+
+  async function present(images: readonly ImageKey[], index: number, image: LoadedImage): Promise<void> {
+    await sized;
+    surface ??= startSurface();
+    strokes?.cancel();
+    const sameLook = look !== null && lookOf === images && isSameExtent(shown, image);
+    const next =
+      sameLook && look !== null ? look : await firstLook(images, image, lookOf === images ? look : null);
+    if (!sameLook) fit = fitView(image.display, size);
+    lookOf = images;
+    look = next;
+    await surface.draw(images, index, image, next);
+  }
+
+  async function firstLook(
+    images: readonly ImageKey[],
+    image: LoadedImage,
+    before: Look | null,
+  ): Promise<Look> {
+    return {
+      view: fitView(image.display, size),
+      window: before?.window ?? (await firstWindow(images, image)),
+      inverted: before?.inverted ?? false,
+    };
+  }
+
+  /** Without a window of its own a series is judged by the image in its middle: the first may hold nothing but air. */
+  async function firstWindow(images: readonly ImageKey[], image: LoadedImage): Promise<Window | null> {
+    const middle = images[Math.floor(images.length / 2)];
+    if (image.display.kind === 'colour' || image.description.window !== null || middle === undefined) {
+      return defaultWindow(image.display, image.description);
+    }
+    const judge = await store.load(middle).then(
+      (loaded) => loaded,
+      () => image,
+    );
+    return defaultWindow(judge.display, judge.description) ?? defaultWindow(image.display, image.description);
+  }
+
+  function startSurface(): CanvasSurface {
+    const made = createCanvasSurface(context.engine, context.mode, canvasElement, context.viewportId, size);
+    strokes = createStrokeTools({
+      viewport: made.viewport,
+      engineId: context.engine.id,
+      toImagePoint: (x, y) => toImagePoint(transformNow(), x, y),
+      onFinished(stroke) {
+        if (shown === null) return;
+        const roi = finishStroke(shown.key, stroke.shape, stroke.closed, stroke.points, shown.display.aspect);
+        if (roi !== null) emit({ kind: 'roi-drawn', roi });
+      },
+      linesFor: (stroke) =>
+        shown === null
+          ? []
+          : linesFor({ image: shown.key, shape: stroke.shape, closed: stroke.closed, points: stroke.points }),
+    });
+    strokes.setTool(tool.name, tool.open);
+    return made;
+  }
+
+  function transformNow(): ImageTransform {
+    if (look === null || shown === null) return { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
+    return toTransform(look.view, size, shown.display.aspect);
+  }
+
+  function onState(state: StackState): void {
+    shown = state.kind === 'shown' ? state.image : null;
+    cover.style.display = state.kind === 'shown' ? 'none' : 'block';
+    const images = state.kind === 'empty' ? [] : state.images;
+    const index = state.kind === 'empty' ? 0 : state.index;
+    if (state.kind !== 'shown') strokes?.cancel();
+    snapshot.set({
+      status: state.kind,
+      image: images[index] ?? null,
+      index,
+      target: controller.target(),
+      count: images.length,
+      failure: state.kind === 'failed' ? state.failure : null,
+      loaded: countLoaded(),
+      orientation: orientationLetters(shown?.description.imageOrientation ?? null),
+      ...measures(),
+    });
+    placeMarks();
+  }
+
+  /** What of the snapshot follows from the look. */
+  function measures() {
+    const spacing = shown?.description.calibration.columnSpacingMm ?? null;
+    return {
+      window: shown?.display.kind === 'grey' ? (look?.window ?? null) : null,
+      zoom: look === null || fit === null ? 1 : look.view.scale / fit.scale,
+      inverted: look?.inverted ?? false,
+      pixelsPerMm: shown === null || look === null || spacing === null ? null : look.view.scale / spacing,
+      pointer: readPointer(),
+    };
+  }
+
+  function readPointer() {
+    if (pointer === null || shown === null || look === null) return null;
+    const [x, y] = toImagePoint(transformNow(), pointer.x, pointer.y);
+    const [column, row] = [Math.round(x / 1000), Math.round(y / 1000)];
+    const value = pixelValue(shown.display, shown.description, column, row);
+    return value === null ? null : { x: column, y: row, value };
+  }
+
+  function placeMarks(): void {
+    overlay.setPlace(
+      shown === null || look === null
+        ? null
+        : { image: shown.key, transform: transformNow(), size, aspect: shown.display.aspect },
+    );
+  }
+
+  function setLook(change: Partial<Look>): void {
+    if (shown === null || look === null) return;
+    look = { ...look, ...change };
+    surface?.restyle(shown, look);
+    snapshot.setSoon(measures());
+    placeMarks();
+  }
+
+  function zoomAt(factor: number, x: number, y: number): void {
+    if (shown === null || look === null || fit === null) return;
+    const zoom = (look.view.scale / fit.scale) * factor;
+    const allowed = (Math.min(Math.max(zoom, MINIMUM_ZOOM), MAXIMUM_ZOOM) * fit.scale) / look.view.scale;
+    setLook({ view: zoomAround(look.view, size, shown.display.aspect, allowed, x, y) });
+  }
+
+  const pointers = createPointerActions(host, {
+    windowBy(dx, dy) {
+      if (shown?.display.kind !== 'grey' || !look?.window) return;
+      setLook({ window: draggedWindow(look.window, shown.display, dx, dy) });
+    },
+    panBy(dx, dy) {
+      if (shown !== null && look !== null) setLook({ view: panBy(look.view, shown.display.aspect, dx, dy) });
+    },
+    zoomAt,
+    scrollBy: (images) => controller.scrollTo(controller.target() + images),
+    probeAt(x, y) {
+      if (shown === null) return;
+      const point = toImagePoint(transformNow(), x, y);
+      const [column, row] = [Math.round(point[0] / 1000), Math.round(point[1] / 1000)];
+      if (column < 0 || row < 0 || column >= shown.display.columns || row >= shown.display.rows) return;
+      emit({ kind: 'roi-drawn', roi: { image: shown.key, shape: 'probe', closed: false, points: [point] } });
+    },
+    clearSelection() {
+      if (overlay.marks().some((mark) => mark.selected)) emit({ kind: 'roi-selected', id: null });
+    },
+    hover(position) {
+      pointer = position;
+      snapshot.setSoon({ pointer: readPointer() });
+    },
+    isBusy: () => overlay.isEditing() || (strokes?.isDrawing() ?? false),
+  });
+
+  const observer = new ResizeObserver(() => {
+    const next = { width: element.clientWidth, height: element.clientHeight };
+    if (next.width === 0 || next.height === 0) return;
+    if (next.width !== size.width || next.height !== size.height) {
+      size = next;
+      surface?.resize(size);
+      refit();
+    }
+    hasSize();
+  });
+  observer.observe(element);
+
+  /** The same part of the picture stays in the middle, as large against the viewport as before. */
+  function refit(): void {
+    if (shown === null || look === null || fit === null) return;
+    const before = fit;
+    fit = fitView(shown.display, size);
+    setLook({ view: { ...look.view, scale: (look.view.scale / before.scale) * fit.scale } });
+  }
+
+  return {
+    show(images, index) {
+      const current = controller.images();
+      const same = images.length === current.length && images.every((key, at) => key === current[at]);
+      if (same && images.length > 0) controller.scrollTo(index);
+      else controller.show([...images], index);
+    },
+    scrollTo: (index) => controller.scrollTo(index),
+    scrollBy: (images) => controller.scrollTo(controller.target() + images),
+    setTool(name, options = {}) {
+      tool = { name, open: options.open ?? false };
+      strokes?.setTool(tool.name, tool.open);
+      pointers.setTool(name);
+      const drawing = !['window', 'pan', 'zoom', 'scroll'].includes(name);
+      overlay.setDrawing(drawing);
+      host.style.cursor = drawing ? 'crosshair' : 'default';
+    },
+    setWindow: (next) => setLook({ window: next }),
+    setInverted: (inverted) => setLook({ inverted }),
+    zoomBy: (factor) => zoomAt(factor, size.width / 2, size.height / 2),
+    reset() {
+      if (shown === null) return;
+      const image = shown;
+      void firstWindow(controller.images(), image).then((window) => {
+        if (shown === image) setLook({ view: fitView(image.display, size), window, inverted: false });
+      });
+    },
+    setMarks: (marks) => overlay.setMarks(marks),
+    reveal(roi) {
+      const at = controller.images().indexOf(roi.image);
+      if (at >= 0) controller.scrollTo(at);
+      if (shown === null || look === null) return;
+      const transform = transformNow();
+      const [left, top, right, bottom] = bounds(roi.points.map((point) => toScreen(transform, point)));
+      if (left >= 0 && top >= 0 && right <= size.width && bottom <= size.height) return;
+      const dx = size.width / 2 - (left + right) / 2;
+      const dy = size.height / 2 - (top + bottom) / 2;
+      setLook({ view: panBy(look.view, shown.display.aspect, dx, dy) });
+    },
+    cancelStroke: () => overlay.cancelEdit() || (strokes?.cancel() ?? false),
+    thumbnailOf: (mark, pixels) =>
+      store.load(mark.roi.image).then(
+        (image) =>
+          paintMark(image, mark, pixels, lookOf?.includes(mark.roi.image) ? (look?.window ?? null) : null),
+        () => null,
+      ),
+    getSnapshot: () => snapshot.get(),
+    subscribe: (listener) => snapshot.subscribe(listener),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setContextFailure(failure) {
+      surface?.invalidate();
+      if (failure !== null) controller.fail(failure);
+      else controller.retry();
+    },
+    destroy() {
+      controller.destroy();
+      observer.disconnect();
+      pointers.destroy();
+      strokes?.destroy();
+      surface?.destroy();
+      overlay.destroy();
+      snapshot.destroy();
+      listeners.clear();
+      host.remove();
+      context.onDestroy();
+    },
+  };
+}
+
+function isSameExtent(before: LoadedImage | null, next: LoadedImage): boolean {
+  if (before === null) return false;
+  const [a, b] = [before.display, next.display];
+  return a.kind === b.kind && a.columns === b.columns && a.rows === b.rows && a.aspect === b.aspect;
+}
+
+/** A host of its own within the mounted element: mounting twice on one element (StrictMode) leaves nothing behind. */
+function createElements(element: HTMLDivElement) {
+  const layer = (css: string) => {
+    const made = document.createElement('div');
+    made.style.cssText = css;
+    return made;
+  };
+  const host = layer(
+    'position:absolute;inset:0;overflow:hidden;background:#000;touch-action:none;user-select:none',
+  );
+  const canvasElement = layer('position:absolute;inset:0');
+  const cover = layer('position:absolute;inset:0;background:#000');
+  cover.dataset.part = 'cover';
+  host.append(canvasElement, cover);
+  if (getComputedStyle(element).position === 'static') element.style.position = 'relative';
+  element.append(host);
+  return { host, canvasElement, cover };
+}

@@ -1,0 +1,187 @@
+import { type Types as CoreTypes, eventTarget } from '@cornerstonejs/core';
+import {
+  annotation,
+  cancelActiveManipulations,
+  Enums,
+  ToolGroupManager,
+  type Types,
+} from '@cornerstonejs/tools';
+import type { ImagePoint } from '../../domain/record/roi.ts';
+import type { RoiToolName, ToolName } from '../viewer.ts';
+import { LINE_WIDTH, MARK_COLOURS } from './markStyle.ts';
+import { OutlineTool } from './outlineTool.ts';
+
+/** A finished or growing stroke: its points on the screen as Cornerstone has them, in a record's order. */
+export interface Stroke {
+  readonly shape: RoiToolName;
+  readonly closed: boolean;
+  readonly points: readonly ImagePoint[];
+}
+
+export interface StrokeTools {
+  /** Makes a drawing tool the one of the left button; others switch drawing off. */
+  setTool(tool: ToolName, open: boolean): void;
+  isDrawing(): boolean;
+  cancel(): boolean;
+  destroy(): void;
+}
+
+export interface StrokeToolsOptions {
+  readonly viewport: CoreTypes.IStackViewport;
+  readonly engineId: string;
+  /** From CSS pixels on the canvas to thousandths of an image pixel. */
+  readonly toImagePoint: (x: number, y: number) => ImagePoint;
+  readonly onFinished: (stroke: Stroke) => void;
+  readonly linesFor: (stroke: Stroke) => readonly string[];
+}
+
+/** Probe is not here: Cornerstone delivers a click only 400 ms later, and then to the tool that is active by then. */
+const CORNERSTONE_TOOLS = {
+  length: 'Length',
+  bidirectional: 'Bidirectional',
+  ellipse: 'EllipticalROI',
+  rectangle: 'RectangleROI',
+  freehand: OutlineTool.toolName,
+  angle: 'Angle',
+  arrow: 'ArrowAnnotate',
+} as const satisfies Partial<Record<RoiToolName, string>>;
+
+type DrawingTool = keyof typeof CORNERSTONE_TOOLS;
+
+annotation.config.style.setDefaultToolStyles({
+  global: {
+    color: MARK_COLOURS.mine,
+    colorHighlighted: MARK_COLOURS.mine,
+    colorSelected: MARK_COLOURS.mine,
+    colorLocked: MARK_COLOURS.mine,
+    lineWidth: String(LINE_WIDTH),
+    lineDash: '',
+    shadow: true,
+    textBoxFontFamily: 'system-ui, sans-serif',
+    textBoxFontSize: '12px',
+    textBoxColor: MARK_COLOURS.mine,
+    textBoxColorHighlighted: MARK_COLOURS.mine,
+    textBoxColorSelected: MARK_COLOURS.mine,
+    textBoxLinkLineWidth: '0',
+  },
+});
+
+/** Strokes are Cornerstone's until they are finished; then they cross the border once, as a value, and its annotation goes. */
+export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
+  const { viewport } = options;
+  const groupId = `strokes-${viewport.id}`;
+  const group = ToolGroupManager.createToolGroup(groupId);
+  if (group === undefined) throw new Error(`The tool group ${groupId} exists already`);
+  let current: Types.Annotation | null = null;
+  let cancelling = false;
+
+  for (const [shape, name] of Object.entries(CORNERSTONE_TOOLS)) {
+    group.addTool(name, {
+      calculateStats: false,
+      // Never the engine's own statistics.
+      getTextLines: () =>
+        current === null ? [] : [...options.linesFor(toStroke(shape as DrawingTool, current))],
+      // Text comes later from the application; without some, Cornerstone would ask with window.prompt.
+      getTextCallback: (done: (text: string) => void) => done(' '),
+      changeTextCallback: () => undefined,
+    });
+    // Cornerstone binds z and y to an undo of its own, which would bring back strokes that left long ago.
+    const instance = group.getToolInstance(name);
+    if (instance) instance.configuration.actions = {};
+  }
+  group.addViewport(viewport.id, options.engineId);
+
+  function toScreen(points: readonly CoreTypes.Point3[]): ImagePoint[] {
+    return points.map((point) =>
+      options.toImagePoint(...(viewport.worldToCanvas(point) as [number, number])),
+    );
+  }
+
+  function toStroke(shape: DrawingTool, drawn: Types.Annotation): Stroke {
+    const world = (drawn.data.handles?.points ?? []) as CoreTypes.Point3[];
+    if (shape === 'freehand') {
+      const tool = group?.getToolInstance(CORNERSTONE_TOOLS.freehand) as OutlineTool | undefined;
+      const closed = (drawn.data as { contour?: { closed?: boolean } }).contour?.closed ?? false;
+      return { shape, closed, points: (tool?.lastStroke ?? []).map(([x, y]) => options.toImagePoint(x, y)) };
+    }
+    const points = toScreen(world);
+    // Cornerstone's rectangle runs in rows; a record's runs around.
+    const [a, b, c, d] = points;
+    return {
+      shape,
+      closed: false,
+      points: shape === 'rectangle' && a && b && c && d ? [a, b, d, c] : points,
+    };
+  }
+
+  function onAdded(event: Event): void {
+    const detail = (event as CustomEvent<{ annotation: Types.Annotation; viewportId?: string }>).detail;
+    if (detail.viewportId === viewport.id) current = detail.annotation;
+  }
+
+  function onCompleted(event: Event): void {
+    const finished = (event as CustomEvent<{ annotation: Types.Annotation }>).detail.annotation;
+    if (current === null || finished.annotationUID !== current.annotationUID) return;
+    const shape = shapeOf(finished.metadata?.toolName);
+    const stroke = cancelling || shape === null ? null : toStroke(shape, finished);
+    current = null;
+    // The tool still works on its annotation until its own listener returns.
+    queueMicrotask(() => {
+      discard(finished);
+      if (stroke !== null) options.onFinished(stroke);
+    });
+  }
+
+  function onRemoved(event: Event): void {
+    const removed = (event as CustomEvent<{ annotation: Types.Annotation }>).detail.annotation;
+    if (removed.annotationUID === current?.annotationUID) current = null;
+  }
+
+  function discard(drawn: Types.Annotation): void {
+    if (drawn.annotationUID !== undefined) annotation.state.removeAnnotation(drawn.annotationUID);
+    viewport.render();
+  }
+
+  const { ANNOTATION_ADDED, ANNOTATION_COMPLETED, ANNOTATION_REMOVED } = Enums.Events;
+  eventTarget.addEventListener(ANNOTATION_ADDED, onAdded);
+  eventTarget.addEventListener(ANNOTATION_COMPLETED, onCompleted);
+  eventTarget.addEventListener(ANNOTATION_REMOVED, onRemoved);
+
+  function cancel(): boolean {
+    const drawn = current;
+    if (drawn === null) return false;
+    cancelling = true;
+    cancelActiveManipulations(viewport.element);
+    cancelling = false;
+    current = null;
+    discard(drawn);
+    return true;
+  }
+
+  return {
+    setTool(tool, open) {
+      cancel();
+      for (const [shape, name] of Object.entries(CORNERSTONE_TOOLS)) {
+        if (shape === tool) {
+          const instance = group.getToolInstance(name);
+          if (instance) instance.configuration.allowOpenContours = open;
+          group.setToolActive(name, { bindings: [{ mouseButton: Enums.MouseBindings.Primary }] });
+        } else group.setToolDisabled(name);
+      }
+    },
+    isDrawing: () => current !== null,
+    cancel,
+    destroy() {
+      cancel();
+      eventTarget.removeEventListener(ANNOTATION_ADDED, onAdded);
+      eventTarget.removeEventListener(ANNOTATION_COMPLETED, onCompleted);
+      eventTarget.removeEventListener(ANNOTATION_REMOVED, onRemoved);
+      ToolGroupManager.destroyToolGroup(groupId);
+    },
+  };
+}
+
+function shapeOf(toolName: string | undefined): DrawingTool | null {
+  const found = Object.entries(CORNERSTONE_TOOLS).find(([, name]) => name === toolName);
+  return found === undefined ? null : (found[0] as DrawingTool);
+}
