@@ -37,8 +37,16 @@ async function serve(options: Options): Promise<void> {
   watchParent(() => void end());
 
   console.log('Countersign is starting.');
-  const { port, host, state, development } = options;
-  server = await startServer({ port, host, state, development, say: console.log, signal: ending.signal });
+  const { port, host, state, development, app } = options;
+  server = await startServer({
+    port,
+    host,
+    state,
+    development,
+    app,
+    say: console.log,
+    signal: ending.signal,
+  });
   if (ended) {
     await server.stop();
     process.exit(0);

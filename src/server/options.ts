@@ -9,6 +9,8 @@ export interface Options {
   readonly host: string;
   readonly state: string;
   readonly development: boolean;
+  /** A built app to serve as it is; null builds the one of the checkout. */
+  readonly app: string | null;
   readonly open: boolean;
   readonly buildOnly: boolean;
   readonly help: boolean;
@@ -20,6 +22,7 @@ export const HELP = `Usage: npm start -- [options]
   --host NAME    address to listen on (localhost: this computer only)
   --state DIR    folder of the chain and its deployments (.countersign in the checkout)
   --dev          serve the sources with live reload instead of the built app
+  --app DIR      serve the app built in DIR as it is
   --no-open      do not open a browser
   --build        build the app, then end
   --help         these words
@@ -40,6 +43,7 @@ export function parseOptions(argument: readonly string[], root: string): Options
     host: values.host ?? 'localhost',
     state: path.resolve(values.state ?? path.join(root, '.countersign')),
     development: values.dev ?? false,
+    app: values.app === undefined ? null : path.resolve(values.app),
     open: !(values['no-open'] ?? false),
     buildOnly: values.build ?? false,
     help: values.help ?? false,
@@ -54,6 +58,7 @@ function parse(argument: readonly string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         state: { type: 'string' },
+        app: { type: 'string' },
         dev: { type: 'boolean' },
         'no-open': { type: 'boolean' },
         build: { type: 'boolean' },

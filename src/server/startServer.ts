@@ -25,7 +25,7 @@ export interface ServerSettings {
   /** Path of anvil, or null for the chain in JavaScript; found by itself where it is not given. */
   readonly anvil?: string | null;
   /** Serves this folder instead of the built app. */
-  readonly app?: string;
+  readonly app?: string | null;
   readonly say?: (words: string) => void;
   readonly signal?: AbortSignal;
 }
