@@ -1,0 +1,184 @@
+import { ChevronDown, FileText, FolderOpen, ImageOff, X } from 'lucide-react';
+import { Collection } from 'react-aria-components/Collection';
+import { Header } from 'react-aria-components/Header';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { useStore } from 'zustand';
+import { closeStudy } from '../../actions/closeStudy.ts';
+import { openStudy } from '../../actions/openStudy.ts';
+import { useServices } from '../../actions/servicesContext.ts';
+import type { Series, Study } from '../../domain/imaging/study.ts';
+import { MAIN_VIEWPORT, selectActiveStudy, selectSeries } from '../../state/createStudies.ts';
+import { BlobImage } from '../../ui/BlobImage.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { useTask } from '../../ui/useTask.ts';
+import type { Viewer } from '../../viewer/viewer.ts';
+import './SeriesBrowser.css';
+import type { OpenFilesPicker } from './useOpenFiles.ts';
+import { useThumbnail } from './useThumbnail.ts';
+
+const PICTURE = 56;
+
+/** Studies that are open, and the series of the one being read. */
+export function SeriesBrowser({ viewer, picker }: { viewer: Viewer | null; picker: OpenFilesPicker }) {
+  const services = useServices();
+  const studies = useStore(services.studies, (state) => state.studies);
+  const active = useStore(services.studies, selectActiveStudy);
+  const shown = useStore(services.studies, (state) => selectSeries(state));
+  const task = useTask('The study could not be opened.');
+  return (
+    <nav className="browser" aria-label="Studies and series">
+      <div className="browser-scroll">
+        {studies.map((study) =>
+          study.studyInstanceUid === active?.studyInstanceUid ? (
+            <section key={study.studyInstanceUid} className="browser-study" aria-label={titleOf(study)}>
+              <div className="browser-study-title browser-study-active">
+                <ChevronDown aria-hidden="true" />
+                <StudyWords study={study} />
+                <IconButton
+                  icon={<X aria-hidden="true" />}
+                  label={`Close study ${titleOf(study)}`}
+                  onPress={() =>
+                    void task.run(async () =>
+                      closeStudy(services, { studyInstanceUid: study.studyInstanceUid }),
+                    )
+                  }
+                />
+              </div>
+              <SeriesList
+                study={study}
+                shown={shown}
+                viewer={viewer}
+                onShow={(series) =>
+                  services.studies.getState().showSeries(MAIN_VIEWPORT, series.seriesInstanceUid)
+                }
+              />
+            </section>
+          ) : (
+            <button
+              key={study.studyInstanceUid}
+              type="button"
+              className="browser-study-title browser-study-other"
+              onClick={() =>
+                void task.run(async () => openStudy(services, { studyInstanceUid: study.studyInstanceUid }))
+              }
+            >
+              <StudyWords study={study} />
+            </button>
+          ),
+        )}
+      </div>
+      {task.problem !== null && <Problem problem={task.problem} compact />}
+      <footer className="browser-footer">
+        <Button look="quiet" icon={<FolderOpen aria-hidden="true" />} onPress={() => picker.pick(true)}>
+          Folder
+        </Button>
+        <Button look="quiet" icon={<FileText aria-hidden="true" />} onPress={() => picker.pick(false)}>
+          Files
+        </Button>
+      </footer>
+    </nav>
+  );
+}
+
+function SeriesList({
+  study,
+  shown,
+  viewer,
+  onShow,
+}: {
+  study: Study;
+  shown: Series | null;
+  viewer: Viewer | null;
+  onShow: (series: Series) => void;
+}) {
+  const images = study.series.filter((series) => series.images.length > 0);
+  const others = study.series.filter((series) => series.images.length === 0);
+  return (
+    <ListBox
+      aria-label="Series"
+      className="series-list"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={shown === null ? [] : [shown.seriesInstanceUid]}
+      disabledKeys={others.map((series) => series.seriesInstanceUid)}
+      onSelectionChange={(keys) => {
+        const chosen = images.find((series) => keys !== 'all' && keys.has(series.seriesInstanceUid));
+        if (chosen !== undefined) onShow(chosen);
+      }}
+    >
+      <Collection items={images}>
+        {(series) => (
+          <ListBoxItem id={series.seriesInstanceUid} textValue={nameOf(series)} className="series-item">
+            <SeriesPicture series={series} viewer={viewer} />
+            <SeriesWords series={series} />
+          </ListBoxItem>
+        )}
+      </Collection>
+      {others.length > 0 && (
+        <ListBoxSection>
+          <Header className="series-others">Not images</Header>
+          <Collection items={others}>
+            {(series) => (
+              <ListBoxItem
+                id={series.seriesInstanceUid}
+                textValue={nameOf(series)}
+                className="series-item series-other"
+              >
+                <SeriesWords series={series} />
+              </ListBoxItem>
+            )}
+          </Collection>
+        </ListBoxSection>
+      )}
+    </ListBox>
+  );
+}
+
+function SeriesPicture({ series, viewer }: { series: Series; viewer: Viewer | null }) {
+  const middle = series.images[Math.floor(series.images.length / 2)] ?? null;
+  const picture = useThumbnail(viewer, middle, PICTURE * 2);
+  return (
+    <span className="series-picture">
+      {picture === null ? (
+        <ImageOff aria-label="No picture" />
+      ) : (
+        <BlobImage blob={picture ?? null} alt="" size={PICTURE} />
+      )}
+    </span>
+  );
+}
+
+function SeriesWords({ series }: { series: Series }) {
+  const count = series.images.length > 0 ? series.images.length : series.instanceCount;
+  return (
+    <span className="series-words">
+      <span className="series-first">
+        <b>{series.modality || '–'}</b>
+        <span className="dim">{series.number === null ? '' : `#${series.number}`}</span>
+        <span className="series-count">{count}</span>
+      </span>
+      <span className="series-description">{series.description || 'No description'}</span>
+      {series.warnings.length > 0 && <span className="series-warning">{series.warnings[0]}</span>}
+    </span>
+  );
+}
+
+function StudyWords({ study }: { study: Study }) {
+  return (
+    <span className="browser-study-words">
+      <b className="clip">{study.patient.name || study.patient.id || 'No patient name'}</b>
+      <span className="dim clip">
+        {[study.date, study.description].filter((part) => part !== '').join(' · ') || 'No description'}
+      </span>
+    </span>
+  );
+}
+
+function titleOf(study: Study): string {
+  return [study.description, study.date].filter((part) => part !== '').join(' ') || 'without description';
+}
+
+function nameOf(series: Series): string {
+  return `${series.modality} ${series.description}`.trim();
+}

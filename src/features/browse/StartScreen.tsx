@@ -1,0 +1,68 @@
+import { FileSearch, FlaskConical, FolderOpen, ShieldCheck } from 'lucide-react';
+import { Button } from '../../ui/Button.tsx';
+import type { OpenFilesPicker } from './useOpenFiles.ts';
+import './StartScreen.css';
+
+/** The first screen: what can be done, and the one sentence that must be said. */
+export function StartScreen({
+  picker,
+  samples,
+  onVerify,
+}: {
+  picker: OpenFilesPicker;
+  /** Whether this installation can make its sample studies. */
+  samples: boolean;
+  onVerify: () => void;
+}) {
+  const { busy } = picker.task;
+  return (
+    <section className="start" aria-labelledby="start-title">
+      <h1 id="start-title">Open a study</h1>
+      <p className="start-lead">
+        Drop files, a folder, a zip or a bundle anywhere. They stay in this browser.
+      </p>
+      <ul className="start-choices">
+        {samples && (
+          <li>
+            <FlaskConical aria-hidden="true" />
+            <div>
+              <h2>Sample studies</h2>
+              <p className="dim">Made on this machine: a chest CT, a head MR and an ultrasound.</p>
+            </div>
+            <Button look="primary" isDisabled={busy} onPress={picker.samples}>
+              Open sample studies
+            </Button>
+          </li>
+        )}
+        <li>
+          <FolderOpen aria-hidden="true" />
+          <div>
+            <h2>Your own files</h2>
+            <p className="dim">DICOM of any name; what cannot be read is listed with its reason.</p>
+          </div>
+          <div className="start-pair">
+            <Button isDisabled={busy} onPress={() => picker.pick(true)}>
+              Open folder
+            </Button>
+            <Button isDisabled={busy} onPress={() => picker.pick(false)}>
+              Open files
+            </Button>
+          </div>
+        </li>
+        <li>
+          <ShieldCheck aria-hidden="true" />
+          <div>
+            <h2>A bundle someone gave you</h2>
+            <p className="dim">See who signed what, and whether anything was changed since.</p>
+          </div>
+          <Button icon={<FileSearch aria-hidden="true" />} onPress={onVerify}>
+            Verify a bundle
+          </Button>
+        </li>
+      </ul>
+      <p className="start-notice">
+        Countersign is not a medical device and must not be used for diagnosis or treatment.
+      </p>
+    </section>
+  );
+}

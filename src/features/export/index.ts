@@ -1,0 +1,2 @@
+export { saveBlob } from './saveBlob.ts';
+export { useExportBundle } from './useExportBundle.ts';

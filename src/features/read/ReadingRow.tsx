@@ -1,0 +1,173 @@
+import { MessageSquare, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ImageDescription } from '../../domain/imaging/study.ts';
+import type { Contribution } from '../../state/contribution.ts';
+import type { AnnotationDraft, Draft } from '../../state/draft.ts';
+import { toCalibrationWords, toFindingWords, toShapeWord } from '../../state/measurementWords.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { StatusWord } from '../../ui/StatusWord.tsx';
+import { DraftEditor } from './DraftEditor.tsx';
+import './ReadingRow.css';
+import type { Region } from './regions.ts';
+import { useDescribe } from './useDescribe.ts';
+
+interface RowProps {
+  readonly region: Region;
+  readonly selected: boolean;
+  /** Where the image is. */
+  readonly place: string;
+  readonly onSelect: () => void;
+}
+
+/** A draft: pressed, it opens for stating what it is. */
+export function DraftRow({
+  region,
+  selected,
+  place,
+  onSelect,
+  onDelete,
+}: RowProps & { onDelete: () => void }) {
+  const describe = useDescribe();
+  if (region.origin.kind !== 'draft') return null;
+  const { draft } = region.origin;
+  const title = titleOf(draft);
+  const measuring = draft.measurements === null;
+  return (
+    <li className={`row${selected ? ' row-selected' : ''}`}>
+      <div className="row-head">
+        <RowButton number={region.number} title={title} selected={selected} onSelect={onSelect}>
+          {measuring ? 'measuring…' : region.measurements.join(' · ')}
+        </RowButton>
+        <span className="row-side">
+          <StatusWord word="Draft" />
+          <span className="dim">{place}</span>
+        </span>
+        <IconButton
+          icon={<Trash2 aria-hidden="true" />}
+          label={`Delete ${region.number}`}
+          onPress={onDelete}
+        />
+      </div>
+      {selected && (
+        <>
+          <p className="row-basis">{basisOf(describe(draft.roi.image))}</p>
+          <DraftEditor draft={draft} />
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Mine, signed: no longer editable, its standing changes in place. */
+export function SignedRow({ region, selected, place, onSelect }: RowProps) {
+  if (region.origin.kind !== 'signed') return null;
+  const { contribution, claim } = region.origin;
+  const title =
+    toFindingWords(claim.finding, contribution.text?.finding ?? '') || toShapeWord(claim.roi.shape);
+  return (
+    <li className={`row${selected ? ' row-selected' : ''}`}>
+      <div className="row-head">
+        <RowButton number={region.number} title={title} selected={selected} onSelect={onSelect}>
+          {region.measurements.join(' · ')}
+        </RowButton>
+        <span className="row-side">
+          <StatusWord word={contribution.standing} />
+          <span className="dim">
+            {contribution.anchor === null ? place : `block ${contribution.anchor.blockNumber}`}
+          </span>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+const ANSWER: Readonly<Record<string, string>> = {
+  agrees: 'I agree with',
+  disagrees: 'I disagree with',
+  adjudicates: 'I decide for',
+  retraction: 'I retract',
+};
+
+/** A draft that answers a signed record. */
+export function AnswerRow({
+  draft,
+  contributions,
+  onDelete,
+}: {
+  draft: Exclude<Draft, AnnotationDraft>;
+  contributions: readonly Contribution[];
+  onDelete: () => void;
+}) {
+  const parent = contributions.find((one) => one.record.id === draft.parents[0]?.record);
+  const words = ANSWER[draft.kind === 'review' ? draft.verdict : 'retraction'] ?? 'I answer';
+  const whose =
+    parent === undefined ? 'a record that is not here' : `${parent.authorName}: ${claimTitle(parent)}`;
+  return (
+    <li className="row">
+      <div className="row-head">
+        <span className="row-button">
+          <span className="row-number">
+            <MessageSquare aria-hidden="true" />
+          </span>
+          <span className="row-words">
+            <span className="row-title">
+              {words} {whose}
+            </span>
+            {draft.comment !== '' && <span className="row-values">{draft.comment}</span>}
+          </span>
+        </span>
+        <span className="row-side">
+          <StatusWord word="Draft" />
+        </span>
+        <IconButton
+          icon={<Trash2 aria-hidden="true" />}
+          label={`Delete: ${words} ${whose}`}
+          onPress={onDelete}
+        />
+      </div>
+    </li>
+  );
+}
+
+function RowButton({
+  number,
+  title,
+  selected,
+  onSelect,
+  children,
+}: {
+  number: string;
+  title: string;
+  selected: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button type="button" className="row-button" aria-expanded={selected} onClick={onSelect}>
+      <span className="row-number">{number}</span>
+      <span className="row-words">
+        <span className="row-title">{title}</span>
+        <span className="row-values">{children}</span>
+      </span>
+    </button>
+  );
+}
+
+function titleOf(draft: AnnotationDraft): string {
+  return (
+    toFindingWords(draft.finding, draft.findingText) ||
+    draft.label ||
+    `${toShapeWord(draft.roi.shape)}, no finding yet`
+  );
+}
+
+function claimTitle({ claim, text }: Contribution): string {
+  if (claim.kind !== 'annotation') return claim.kind;
+  return toFindingWords(claim.finding, text?.finding ?? '') || toShapeWord(claim.roi.shape);
+}
+
+function basisOf(image: ImageDescription | null): string {
+  return image === null
+    ? 'The image of this draft is not open.'
+    : `Lengths rest on ${toCalibrationWords(image.calibration.kind)}.`;
+}

@@ -1,0 +1,115 @@
+import type { ImageKey } from '../../domain/imaging/study.ts';
+import { toImageKey } from '../../domain/imaging/study.ts';
+import type { AnnotationClaim } from '../../domain/record/record.ts';
+import type { Contribution } from '../../state/contribution.ts';
+import type { AnnotationDraft, Draft } from '../../state/draft.ts';
+import { toMeasurementLines } from '../../state/measurementWords.ts';
+import type { DrawnRoi, Mark } from '../../viewer/viewer.ts';
+
+/** A region of a draft or of a signed annotation, with the number that stands beside it on the image and in lists. */
+export interface Region {
+  /** Draft id or record id. */
+  readonly id: string;
+  /** "R3" for mine, "RB1" for another reader's. */
+  readonly number: string;
+  readonly roi: DrawnRoi;
+  readonly measurements: readonly string[];
+  readonly origin:
+    | { readonly kind: 'draft'; readonly draft: AnnotationDraft }
+    | { readonly kind: 'signed'; readonly contribution: Contribution; readonly claim: AnnotationClaim };
+}
+
+/** Words that must stand beside a region on the image itself. */
+const WORD_ON_IMAGE = new Set(['Altered', 'Contested', 'Not checked']);
+/** Taken back or replaced by their author: kept in lists, not drawn. */
+const NOT_DRAWN = new Set(['Superseded', 'Retracted']);
+
+/** All regions of a study in the order of their numbers: signed ones keep theirs when more are drawn. */
+export function toRegions(
+  contributions: readonly Contribution[],
+  drafts: readonly Draft[],
+): readonly Region[] {
+  const counts = new Map<string, number>();
+  const next = (prefix: string) => {
+    const count = (counts.get(prefix) ?? 0) + 1;
+    counts.set(prefix, count);
+    return `${prefix}${count}`;
+  };
+  const signed = contributions.flatMap((contribution): Region[] => {
+    const { claim } = contribution;
+    if (claim.kind !== 'annotation') return [];
+    const number = next(contribution.mine ? 'R' : contribution.initials);
+    const roi = toDrawnRoi(contribution, claim);
+    if (roi === null) return [];
+    return [
+      {
+        id: contribution.record.id,
+        number,
+        roi,
+        measurements: toMeasurementLines(claim.measurements),
+        origin: { kind: 'signed', contribution, claim },
+      },
+    ];
+  });
+  const drawn = drafts.flatMap((draft): Region[] =>
+    draft.kind !== 'annotation'
+      ? []
+      : [
+          {
+            id: draft.id,
+            number: next('R'),
+            roi: draft.roi,
+            measurements: draft.measurements === null ? [] : toMeasurementLines(draft.measurements),
+            origin: { kind: 'draft', draft },
+          },
+        ],
+  );
+  return [...signed, ...drawn];
+}
+
+function toDrawnRoi({ source }: Contribution, claim: AnnotationClaim): DrawnRoi | null {
+  if (claim.roi.space !== 'image') return null;
+  const image = source?.images[claim.roi.image];
+  if (image === undefined) return null;
+  const { shape, closed = false, points } = claim.roi;
+  return { image: toImageKey(image.sopInstanceUid, image.frame), shape, closed, points };
+}
+
+/** What the viewer draws, with number, author and values beside it. */
+export function toMarks(regions: readonly Region[], selectedId: string | null): readonly Mark[] {
+  return regions.flatMap((region): Mark[] => {
+    const selected = region.id === selectedId;
+    if (region.origin.kind === 'draft') {
+      return [
+        {
+          id: region.id,
+          roi: region.roi,
+          editable: true,
+          author: 'mine',
+          lines: [region.number, ...region.measurements],
+          selected,
+        },
+      ];
+    }
+    const { contribution } = region.origin;
+    if (NOT_DRAWN.has(contribution.standing) && !selected) return [];
+    const ai = contribution.authorKind === 'ai';
+    const word = WORD_ON_IMAGE.has(contribution.standing) || selected ? ` ${contribution.standing}` : '';
+    return [
+      {
+        id: region.id,
+        roi: region.roi,
+        editable: false,
+        author: contribution.mine ? 'mine' : ai ? 'ai' : 'human',
+        lines: [`${region.number}${ai ? ' AI' : ''}${word}`, ...region.measurements],
+        selected,
+      },
+    ];
+  });
+}
+
+/** Place of an image in its series, 1-based; null when the series is another one. */
+export function placeOf(image: ImageKey, images: readonly ImageKey[]): number | null {
+  const at = images.indexOf(image);
+  return at < 0 ? null : at + 1;
+}

@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../../actions/servicesContext.ts';
+import type { Contribution } from '../../state/contribution.ts';
+import { selectContributions } from '../../state/contributions.ts';
+import { selectDrafts } from '../../state/createDrafts.ts';
+import { selectMe } from '../../state/createReader.ts';
+import type { Draft } from '../../state/draft.ts';
+import { type Region, toRegions } from './regions.ts';
+
+export interface StudyWork {
+  readonly drafts: readonly Draft[];
+  readonly contributions: readonly Contribution[];
+  readonly regions: readonly Region[];
+}
+
+/** Everything drawn or signed on the active study. */
+export function useRegions(): StudyWork {
+  const services = useServices();
+  const study = useStore(services.studies, (state) => state.activeStudy);
+  const drafts = useStore(services.drafts, (state) => selectDrafts(state, study));
+  const me = useStore(services.reader, selectMe);
+  const blocks = useStore(services.chainStatus, (state) => state.blocks);
+  const contributions = useStore(services.readings, (state) =>
+    selectContributions(state, { study, me, blocks }),
+  );
+  const regions = useMemo(() => toRegions(contributions, drafts), [contributions, drafts]);
+  return { drafts, contributions, regions };
+}

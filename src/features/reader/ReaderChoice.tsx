@@ -1,0 +1,71 @@
+import { Bot, UserRound, Wallet as WalletIcon } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { connectReader } from '../../actions/connectReader.ts';
+import { useServices } from '../../actions/servicesContext.ts';
+import { Problem } from '../../ui/Problem.tsx';
+import { useTask } from '../../ui/useTask.ts';
+import './ReaderChoice.css';
+
+/** Who signs: a wallet of this browser, or, on the demonstration chain, one of its readers. */
+export function ReaderChoice({ onChosen }: { onChosen?: () => void }) {
+  const services = useServices();
+  const { wallets: directory, demonstrationSigners } = services;
+  const wallets = useSyncExternalStore(
+    (listener) => directory.subscribe(listener),
+    () => directory.wallets(),
+  );
+  const connecting = useStore(services.reader, (state) => state.connecting);
+  const current = useStore(services.reader, (state) => state.signer);
+  const task = useTask('The reader could not be connected.');
+  const busy = connecting || task.busy;
+  const connect = (input: Parameters<typeof connectReader>[1]) =>
+    void task.run(async () => {
+      if ((await connectReader(services, input)) === 'connected') onChosen?.();
+    });
+  return (
+    <div className="reader-choice" role="group" aria-label="Who signs">
+      {wallets.map((wallet) => (
+        <button
+          key={wallet.id}
+          type="button"
+          className="reader-option"
+          disabled={busy}
+          onClick={() => connect({ kind: 'wallet', walletId: wallet.id })}
+        >
+          {wallet.icon === null ? (
+            <WalletIcon aria-hidden="true" />
+          ) : (
+            <img src={wallet.icon} alt="" width={16} height={16} />
+          )}
+          <span>{wallet.name}</span>
+          <span className="reader-note">wallet</span>
+        </button>
+      ))}
+      {demonstrationSigners.map((signer) => (
+        <button
+          key={signer.key}
+          type="button"
+          className="reader-option"
+          disabled={busy}
+          aria-pressed={current?.key === signer.key}
+          onClick={() => connect({ kind: 'demonstration', key: signer.key })}
+        >
+          {signer.author.kind === 'ai' ? <Bot aria-hidden="true" /> : <UserRound aria-hidden="true" />}
+          <span>{signer.displayName}</span>
+          <span className="reader-note">demonstration</span>
+        </button>
+      ))}
+      {wallets.length === 0 && demonstrationSigners.length === 0 && (
+        <p className="reader-none">
+          No wallet was found in this browser. Install one that announces itself to pages, then come back:
+          your drafts wait here.
+        </p>
+      )}
+      {demonstrationSigners.length > 0 && (
+        <p className="reader-none">Demonstration keys are public: what they sign proves nothing.</p>
+      )}
+      {task.problem !== null && <Problem problem={task.problem} compact />}
+    </div>
+  );
+}

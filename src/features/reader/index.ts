@@ -1,0 +1,2 @@
+export { ReaderChoice } from './ReaderChoice.tsx';
+export { ReaderMenu } from './ReaderMenu.tsx';

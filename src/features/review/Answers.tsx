@@ -1,0 +1,108 @@
+import { Check, PencilLine, Undo2, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { draftAmendment } from '../../actions/draftAmendment.ts';
+import { draftRetraction } from '../../actions/draftRetraction.ts';
+import { draftReview } from '../../actions/draftReview.ts';
+import { draftRevision } from '../../actions/draftRevision.ts';
+import { useServices } from '../../actions/servicesContext.ts';
+import type { Contribution } from '../../state/contribution.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { useTask } from '../../ui/useTask.ts';
+import { titleOf } from './contributionWords.ts';
+
+const CLOSED = new Set<Contribution['standing']>(['Superseded', 'Retracted', 'Altered']);
+
+/** What can be said to a signed record. Each answer becomes a draft; nothing is overwritten. */
+export function Answers({ contribution }: { contribution: Contribution }) {
+  const services = useServices();
+  const [asking, setAsking] = useState<'disagrees' | 'retraction' | null>(null);
+  const task = useTask('The answer could not be drafted.');
+  const { claim, mine, standing } = contribution;
+  const record = contribution.record.id;
+  if (claim.kind !== 'annotation' || CLOSED.has(standing)) return null;
+  const draft = (work: () => unknown) =>
+    void task.run(async () => {
+      await work();
+      setAsking(null);
+    });
+  const title = titleOf(contribution);
+  if (asking !== null) {
+    return (
+      <Reason
+        label={asking === 'disagrees' ? 'Why you disagree' : 'Why you retract'}
+        onCancel={() => setAsking(null)}
+        onReason={(comment) =>
+          draft(() =>
+            asking === 'disagrees'
+              ? draftReview(services, { record, verdict: 'disagrees', comment })
+              : draftRetraction(services, { record, comment }),
+          )
+        }
+      />
+    );
+  }
+  const choice = (label: string, icon: ReactNode, onPress: () => void) => (
+    <Button
+      look="quiet"
+      icon={icon}
+      aria-label={`${label}: ${title}`}
+      onPress={onPress}
+      isDisabled={task.busy}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      <div className="contribution-actions">
+        {mine ? (
+          <>
+            {choice('Revise', <PencilLine aria-hidden="true" />, () =>
+              draft(() => draftRevision(services, { record })),
+            )}
+            {choice('Retract', <Undo2 aria-hidden="true" />, () => setAsking('retraction'))}
+          </>
+        ) : (
+          <>
+            {choice('Agree', <Check aria-hidden="true" />, () =>
+              draft(() => draftReview(services, { record, verdict: 'agrees', comment: '' })),
+            )}
+            {choice('Disagree', <X aria-hidden="true" />, () => setAsking('disagrees'))}
+            {choice('Amend', <PencilLine aria-hidden="true" />, () =>
+              draft(() => draftAmendment(services, { record })),
+            )}
+          </>
+        )}
+      </div>
+      {task.problem !== null && <Problem problem={task.problem} compact />}
+    </>
+  );
+}
+
+function Reason({
+  label,
+  onReason,
+  onCancel,
+}: {
+  label: string;
+  onReason: (reason: string) => void;
+  onCancel: () => void;
+}) {
+  const [reason, setReason] = useState('');
+  const written = reason.trim();
+  return (
+    <div className="answer">
+      <TextArea label={label} value="" autoFocus onCommit={setReason} onDraft={setReason} />
+      <div className="answer-actions">
+        <Button isDisabled={written === ''} onPress={() => onReason(written)}>
+          Add to my reading
+        </Button>
+        <Button look="quiet" onPress={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Contribution } from '../../state/contribution.ts';
+import { toFindingWords, toMeasurementLines, toShapeWord } from '../../state/measurementWords.ts';
+
+const VERDICT: Readonly<Record<string, string>> = {
+  agrees: 'Agrees with',
+  disagrees: 'Disagrees with',
+  adjudicates: 'Decides for',
+};
+
+const RELATION: Readonly<Record<string, string>> = {
+  supersedes: 'replaces',
+  amends: 'amends',
+  adjudicates: 'decides for',
+  'derived-from': 'derived from',
+};
+
+/** What a record says, in one line. */
+export function titleOf({ claim, text, source }: Contribution): string {
+  if (claim.kind === 'annotation') {
+    const words = toFindingWords(claim.finding, text?.finding ?? '');
+    if (words !== '') return words;
+    return source === null
+      ? `${toShapeWord(claim.roi.shape)}, source withheld`
+      : toShapeWord(claim.roi.shape);
+  }
+  if (claim.kind === 'review') return VERDICT[claim.verdict] ?? 'Answers';
+  if (claim.kind === 'retraction') return 'Retracts';
+  return claim.kind.charAt(0).toUpperCase() + claim.kind.slice(1);
+}
+
+export function valuesOf({ claim }: Contribution): string {
+  return claim.kind === 'annotation' ? toMeasurementLines(claim.measurements).join(' · ') : '';
+}
+
+/** The records this one answers, such as "amends Reader A: Nodule". */
+export function parentWords(contribution: Contribution, all: readonly Contribution[]): readonly string[] {
+  const verb = (relation: string) =>
+    contribution.claim.kind === 'annotation' ? (RELATION[relation] ?? relation) : '';
+  return contribution.claim.parents.map(({ record, relation }) => {
+    const parent = all.find((one) => one.record.id === record);
+    const what =
+      parent === undefined
+        ? `a record that is not here (${record.slice(0, 10)}…)`
+        : `${parent.authorName}: ${titleOf(parent)}`;
+    return [verb(relation), what].filter((part) => part !== '').join(' ');
+  });
+}
+
+/** "block 204 · 2026-11-02 14:05 UTC". */
+export function anchorWords({ anchor }: Contribution): string {
+  if (anchor === null) return '';
+  return `block ${anchor.blockNumber} · ${new Date(anchor.timeUnix * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

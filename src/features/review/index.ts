@@ -1,0 +1,2 @@
+export { ContributionsPanel } from './ContributionsPanel.tsx';
+export { ReadersSummary } from './ReadersSummary.tsx';

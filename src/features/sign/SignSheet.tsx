@@ -1,0 +1,144 @@
+import { PenLine } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { previewReading, type ReadingPreview } from '../../actions/previewReading.ts';
+import { useServices } from '../../actions/servicesContext.ts';
+import { signReading } from '../../actions/signReading.ts';
+import { selectDrafts } from '../../state/createDrafts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+import { useCommandKeys } from '../../ui/useCommandKeys.ts';
+import { useTask } from '../../ui/useTask.ts';
+import { RegionPicture } from './RegionPicture.tsx';
+import './SignSheet.css';
+
+export interface SignSheetProps {
+  readonly onClose: () => void;
+  /** The region of a draft on its image; null where there is none to show. */
+  readonly pictureOf: (draftId: string) => Promise<Blob | null>;
+  /** Shown instead of the button while nobody is there to sign. */
+  readonly readerChoice: ReactNode;
+}
+
+/** One gesture: what is signed, in words; who will see what; patient and study; one button. */
+export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) {
+  const services = useServices();
+  const signer = useStore(services.reader, (state) => state.signer);
+  const study = useStore(services.studies, (state) => state.activeStudy);
+  const drafts = useStore(services.drafts, (state) => selectDrafts(state, study));
+  const preview = usePreview(drafts, signer);
+  const [declined, setDeclined] = useState(false);
+  const task = useTask('The reading could not be signed.');
+  const { run } = task;
+  const ready = signer !== null && drafts.length > 0 && preview.problems.length === 0 && !task.busy;
+
+  const sign = useCallback(
+    () =>
+      void run(async () => {
+        setDeclined(false);
+        const outcome = await signReading(services, {});
+        if (outcome.kind === 'declined') setDeclined(true);
+        else onClose();
+      }),
+    [run, services, onClose],
+  );
+  useCommandKeys(
+    [
+      {
+        id: 'sign-now',
+        label: 'Sign',
+        group: 'Sign',
+        keys: ['ctrl+enter'],
+        inText: true,
+        run: () => {
+          if (ready) sign();
+        },
+      },
+    ],
+    true,
+  );
+
+  return (
+    <Sheet
+      title="Sign this reading"
+      onClose={onClose}
+      footer={
+        <>
+          <PatientCheck preview={preview} />
+          {declined && (
+            <p className="sign-calm" role="status">
+              Not signed: you declined in the wallet. Your drafts are as they were.
+            </p>
+          )}
+          {task.problem !== null && <Problem problem={task.problem} compact />}
+          {signer === null ? (
+            readerChoice
+          ) : (
+            <Button
+              look="primary"
+              wide
+              icon={<PenLine aria-hidden="true" />}
+              keys="Ctrl+Enter"
+              isDisabled={!ready}
+              onPress={sign}
+            >
+              {task.busy ? 'Waiting for your signature…' : `Sign as ${signer.displayName}`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <ul className="sign-lines" aria-label="What you sign">
+        {preview.lines.map((line) => (
+          <li key={line.id} className="sign-line">
+            <RegionPicture draftId={line.id} pictureOf={pictureOf} />
+            <div>
+              <p>{line.title}</p>
+              {line.detail !== '' && <p className="dim">{line.detail}</p>}
+              {line.problem !== null && <p className="sign-problem">{line.problem}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {preview.problems.length > 0 && (
+        <ul className="sign-problems" aria-label="Before this can be signed">
+          {preview.problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      <h3>The wallet will show</h3>
+      <blockquote className="sign-statement">{preview.statement}</blockquote>
+      <h3>Who will see what</h3>
+      <dl className="sign-seen">
+        <dt>Chain</dt>
+        <dd>{preview.seenBy.chain}</dd>
+        <dt>Wallet</dt>
+        <dd>{preview.seenBy.wallet}</dd>
+        <dt>Bundle</dt>
+        <dd>{preview.seenBy.bundle}</dd>
+      </dl>
+    </Sheet>
+  );
+}
+
+function PatientCheck({ preview }: { preview: ReadingPreview }) {
+  const { patient, study } = preview;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a labelled group of words, not a form's fieldset
+    <div role="group" aria-label="Patient and study" className="sign-check">
+      <p className="sign-patient">{patient.name || 'No patient name'}</p>
+      <p>{[patient.id, patient.birthDate, patient.sex].filter((part) => part !== '').join(' · ')}</p>
+      <p>{[study.description, study.date].filter((part) => part !== '').join(' · ')}</p>
+    </div>
+  );
+}
+
+function usePreview(drafts: unknown, signer: unknown): ReadingPreview {
+  const services = useServices();
+  const [preview, setPreview] = useState(() => previewReading(services, {}));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the preview is of the drafts and the signer
+  useEffect(() => setPreview(previewReading(services, {})), [services, drafts, signer]);
+  return preview;
+}

@@ -1,0 +1,2 @@
+export { SignBar } from './SignBar.tsx';
+export { SignSheet } from './SignSheet.tsx';
