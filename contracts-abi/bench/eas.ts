@@ -2,17 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Abi,
-  type Hex,
-  hexToNumber,
-  parseEventLogs,
-  type TransactionReceipt,
-  zeroAddress,
-  zeroHash,
-} from 'viem';
+import { type Abi, type Hex, hexToNumber, parseEventLogs, toHex, zeroAddress, zeroHash } from 'viem';
 import { type AccountKey, createAccountKey } from '../keys.fixtures.ts';
 import { encode, type Stage } from '../ledger.fixtures.ts';
+import { gasOf } from './measureReadings.ts';
 
 const PACKAGE = '@ethereum-attestation-service/eas-contracts@1.9.0';
 
@@ -83,7 +76,7 @@ export async function measureEas(stage: Stage, bytesEach: number, batch: number)
     expirationTime: 0n,
     revocable: true,
     refUID: zeroHash,
-    data: `0x${crypto.getRandomValues(new Uint8Array(bytesEach)).reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '')}` as Hex,
+    data: toHex(crypto.getRandomValues(new Uint8Array(bytesEach))),
     value: 0n,
   });
 
@@ -123,9 +116,4 @@ export async function measureEas(stage: Stage, bytesEach: number, batch: number)
     attestByDelegation: await attestByDelegation(attester, 1n),
     multiAttestEach: (await send(encode(eas.abi, 'multiAttest', [[{ schema, data: requests }]]))) / batch,
   };
-}
-
-export function gasOf(receipt: TransactionReceipt): number {
-  if (receipt.status !== 'success') throw new Error(`transaction ${receipt.transactionHash} reverted`);
-  return Number(receipt.gasUsed);
 }

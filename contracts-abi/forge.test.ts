@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { findForge, runForge } from './forge.fixtures.ts';
+
+const forge = findForge();
+
+describe('fuzz and invariants in Solidity', () => {
+  it.skipIf(forge === null && !process.env.CI)(
+    'hold (needs Forge for this platform, else skipped)',
+    () => {
+      if (forge === null) throw new Error('Forge is missing: npm install @foundry-rs/forge');
+      const tests = runForge(forge, { fuzzRuns: 256, invariantRuns: 16, invariantDepth: 64 });
+      expect(tests.filter(({ passed }) => !passed)).toEqual([]);
+      expect(tests.length).toBeGreaterThanOrEqual(14);
+    },
+    120_000,
+  );
+});
