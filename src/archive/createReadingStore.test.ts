@@ -1,0 +1,87 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Failure } from '../domain/failure.ts';
+import type { ReadingDigest } from '../domain/ids.ts';
+import type { StoredReading } from '../domain/ports/readingStore.ts';
+import { testWord } from '../domain/record/record.fixtures.ts';
+import { createReadingStore } from './createReadingStore.ts';
+
+let made = 0;
+function freshName(): string {
+  made += 1;
+  return `store-${made}`;
+}
+
+function stored(label: string, change: Partial<StoredReading> = {}): StoredReading {
+  return {
+    digest: testWord<ReadingDigest>(label),
+    signed: { label } as unknown as StoredReading['signed'],
+    origin: 'signed-here',
+    storedAtUnix: 10,
+    outbox: { kind: 'waiting' },
+    ...change,
+  };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the reading store', () => {
+  it('keeps drafts by study, and knows none of another', async () => {
+    const store = createReadingStore(freshName());
+    await store.saveDrafts('1.2.3', [{ id: 'a' }]);
+    expect(await store.loadDrafts('1.2.3')).toEqual([{ id: 'a' }]);
+    expect(await store.loadDrafts('1.2.4')).toBeNull();
+  });
+
+  it('keeps what was stored first when the same digest comes again', async () => {
+    const store = createReadingStore(freshName());
+    await store.addReading(stored('one'));
+    await store.addReading(stored('one', { origin: 'received', storedAtUnix: 99 }));
+    expect(await store.readings()).toEqual([stored('one')]);
+  });
+
+  it('is found again by another page of the browser', async () => {
+    const name = freshName();
+    await createReadingStore(name).addReading(stored('one'));
+    expect(await createReadingStore(name).readings()).toHaveLength(1);
+  });
+
+  it('updates the outbox of a reading and nothing else of it', async () => {
+    const store = createReadingStore(freshName());
+    await store.addReading(stored('one'));
+    const sent = { kind: 'sent', transactionHash: testWord('transaction') } as const;
+    await store.updateOutbox(testWord('one'), sent);
+    expect(await store.readings()).toEqual([stored('one', { outbox: sent })]);
+  });
+
+  it('gives readings in the order in which they were stored', async () => {
+    const store = createReadingStore(freshName());
+    await store.addReading(stored('late', { storedAtUnix: 30 }));
+    await store.addReading(stored('early', { storedAtUnix: 20 }));
+    expect((await store.readings()).map((one) => one.storedAtUnix)).toEqual([20, 30]);
+  });
+
+  it('tells its own listeners, and those of another page, of a new reading', async () => {
+    const name = freshName();
+    const here = createReadingStore(name);
+    const there = createReadingStore(name);
+    const heardThere = new Promise<void>((resolve) => {
+      there.subscribe(resolve);
+    });
+    const heardHere = vi.fn();
+    here.subscribe(heardHere);
+    await here.addReading(stored('one'));
+    expect(heardHere).toHaveBeenCalledOnce();
+    await heardThere;
+  });
+
+  it('says in a sentence that the disk is full', async () => {
+    const store = createReadingStore(freshName());
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    const failure = await store.saveDrafts('1.2.3', []).catch((thrown: unknown) => thrown);
+    expect(failure).toBeInstanceOf(Failure);
+    expect(failure).toMatchObject({ code: 'storage/full' });
+  });
+});

@@ -1,0 +1,128 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { Failure, toFailure } from '../domain/failure.ts';
+import type { ReadingDigest } from '../domain/ids.ts';
+import type { OutboxState, ReadingStore, StoredReading } from '../domain/ports/readingStore.ts';
+
+interface Schema extends DBSchema {
+  readonly drafts: { readonly key: string; readonly value: unknown };
+  readonly readings: { readonly key: ReadingDigest; readonly value: StoredReading };
+}
+
+const NAME = 'countersign';
+/** Raised with each change of the schema; `upgrade` then carries old content over. */
+const VERSION = 1;
+const CHANNEL = 'countersign-readings';
+
+/**
+ * Drafts and signed readings in IndexedDB. Pages of one browser tell each other of changes over a BroadcastChannel.
+ * Throws Failure `storage/full`, `storage/unavailable`, `storage/newer-version` or `storage/failed`.
+ */
+export function createReadingStore(name = NAME): ReadingStore {
+  const listeners = new Set<() => void>();
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${CHANNEL}-${name}`);
+  channel?.addEventListener('message', () => tell());
+  let database: Promise<IDBPDatabase<Schema>> | null = null;
+
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const changed = (): void => {
+    tell();
+    channel?.postMessage(null);
+  };
+
+  function open(): Promise<IDBPDatabase<Schema>> {
+    database ??= openDB<Schema>(name, VERSION, {
+      upgrade(opened) {
+        opened.createObjectStore('drafts');
+        opened.createObjectStore('readings', { keyPath: 'digest' });
+      },
+      blocking(_current, _blocked, event) {
+        // A newer page wants to upgrade: give way, and open again when next asked.
+        (event.target as IDBDatabase).close();
+        database = null;
+      },
+      terminated() {
+        database = null;
+      },
+    }).catch((thrown: unknown) => {
+      database = null;
+      throw thrown;
+    });
+    return database;
+  }
+
+  async function run<Result>(work: (opened: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(await open());
+    } catch (thrown) {
+      throw toStorageFailure(thrown);
+    }
+  }
+
+  return {
+    loadDrafts: (study) => run(async (opened) => (await opened.get('drafts', study)) ?? null),
+    saveDrafts: (study, drafts) =>
+      run(async (opened) => {
+        await opened.put('drafts', drafts, study);
+      }),
+    async addReading(stored) {
+      const added = await run(async (opened) => {
+        const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
+        const known = await transaction.store.get(stored.digest);
+        if (known === undefined) await transaction.store.add(stored);
+        await transaction.done;
+        return known === undefined;
+      });
+      if (added) changed();
+    },
+    async updateOutbox(digest: ReadingDigest, outbox: OutboxState) {
+      await run(async (opened) => {
+        const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
+        const known = await transaction.store.get(digest);
+        if (known !== undefined) await transaction.store.put({ ...known, outbox });
+        await transaction.done;
+      });
+      changed();
+    },
+    readings: () =>
+      run(async (opened) =>
+        (await opened.getAll('readings')).sort(
+          (left, right) => left.storedAtUnix - right.storedAtUnix || (left.digest < right.digest ? -1 : 1),
+        ),
+      ),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function toStorageFailure(thrown: unknown): Failure {
+  const name = thrown instanceof DOMException ? thrown.name : '';
+  if (name === 'QuotaExceededError')
+    return new Failure('storage/full', 'This browser has no room left to keep your work.', {
+      hint: 'Your work is still on this page. Save it as a file (Export), free some space, then try again.',
+      cause: thrown,
+    });
+  if (name === 'VersionError')
+    return new Failure(
+      'storage/newer-version',
+      'What this browser keeps was written by a newer Countersign.',
+      {
+        hint: 'Reload the page to get the newer version.',
+        cause: thrown,
+      },
+    );
+  if (name === 'SecurityError' || name === 'InvalidStateError' || typeof indexedDB === 'undefined')
+    return new Failure('storage/unavailable', 'This browser does not let the page keep anything.', {
+      hint: 'Leave private browsing or allow site data. Until then, save your work as a file (Export) before closing.',
+      cause: thrown,
+    });
+  return toFailure(
+    thrown,
+    'storage/failed',
+    'Your work could not be kept in this browser.',
+    'It is still on this page. Save it as a file (Export), then reload.',
+  );
+}

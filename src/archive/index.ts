@@ -1,0 +1,2 @@
+export { createReadingStore } from './createReadingStore.ts';
+export { localFiles } from './localFiles.ts';
