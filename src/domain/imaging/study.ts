@@ -91,6 +91,13 @@ export interface ImageCalibration {
   readonly rowSpacingMm: number | null;
   /** Between columns (along x). */
   readonly columnSpacingMm: number | null;
+  /** Where the spacing holds (ultrasound region), in pixels from 0 with both ends included; the whole image when absent. */
+  readonly region?: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
 }
 
 /** Stored samples of one decoded frame, before rescale; row by row, `samplesPerPixel` interleaved. */

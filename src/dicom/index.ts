@@ -1,0 +1,1 @@
+export { createImageLibrary } from './library/imageLibrary.ts';

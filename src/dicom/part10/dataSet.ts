@@ -1,0 +1,121 @@
+import { type CharacterSets, decodeText } from '../text/decodeText.ts';
+import {
+  type Element,
+  type ElementTable,
+  type Encoding,
+  itemEncoding,
+  readElements,
+  readItems,
+} from './readElements.ts';
+import { Tag } from './tags.ts';
+
+/** One level of a data set over the file's bytes. Values are read when asked for; nothing is copied. */
+export class DataSet {
+  readonly bytes: Uint8Array;
+  readonly encoding: Encoding;
+  readonly #table: ElementTable;
+  readonly #sets: CharacterSets;
+  readonly #view: DataView;
+
+  constructor(bytes: Uint8Array, encoding: Encoding, table: ElementTable, inheritedSets: CharacterSets = []) {
+    this.bytes = bytes;
+    this.encoding = encoding;
+    this.#table = table;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const sets = this.codes(Tag.SpecificCharacterSet);
+    this.#sets = table.elements.has(Tag.SpecificCharacterSet) ? sets : inheritedSets;
+  }
+
+  get problem(): string | null {
+    return this.#table.problem;
+  }
+
+  element(tag: number): Element | undefined {
+    return this.#table.elements.get(tag);
+  }
+
+  tags(): Iterable<number> {
+    return this.#table.elements.keys();
+  }
+
+  has(tag: number): boolean {
+    return (this.element(tag)?.length ?? 0) > 0;
+  }
+
+  valueBytes(tag: number): Uint8Array {
+    const element = this.element(tag);
+    if (element === undefined) return new Uint8Array(0);
+    return this.bytes.subarray(element.offset, element.offset + element.length);
+  }
+
+  /** Values of a coded or numeric string (CS, UI, DA, IS, DS …): ASCII, padding removed. */
+  codes(tag: number): string[] {
+    let text = '';
+    for (const byte of this.valueBytes(tag).subarray(0, 65_536)) text += String.fromCharCode(byte);
+    if (text === '') return [];
+    return text.split('\\').map((value) => value.replace(/[\0\s]+$/, '').trimStart());
+  }
+
+  code(tag: number): string {
+    return this.codes(tag)[0] ?? '';
+  }
+
+  /** First value of a text element (LO, SH, PN …) under its character set. */
+  text(tag: number): string {
+    const personName = tag === Tag.PatientName;
+    const all = decodeText(this.valueBytes(tag), this.#sets, { multiValued: true, personName });
+    return (all.split('\\')[0] ?? '').trim();
+  }
+
+  /** Values of DS or IS. A value that is no number becomes NaN. */
+  decimals(tag: number): number[] {
+    return this.codes(tag).map((value) => (value === '' ? Number.NaN : Number(value)));
+  }
+
+  decimal(tag: number): number | null {
+    const value = this.decimals(tag)[0];
+    return value === undefined || !Number.isFinite(value) ? null : value;
+  }
+
+  /** As many finite numbers as asked for, or null. */
+  decimalsExactly(tag: number, count: number): number[] | null {
+    const values = this.decimals(tag);
+    return values.length === count && values.every(Number.isFinite) ? values : null;
+  }
+
+  uint16(tag: number): number | null {
+    const element = this.element(tag);
+    if (element === undefined || element.length < 2) return null;
+    return this.#view.getUint16(element.offset, this.encoding.littleEndian);
+  }
+
+  uint32(tag: number): number | null {
+    const element = this.element(tag);
+    if (element === undefined || element.length < 4) return null;
+    return this.#view.getUint32(element.offset, this.encoding.littleEndian);
+  }
+
+  /** First value of FD. */
+  float64(tag: number): number | null {
+    const element = this.element(tag);
+    if (element === undefined || element.length < 8) return null;
+    return this.#view.getFloat64(element.offset, this.encoding.littleEndian);
+  }
+
+  /** Items of a sequence; empty when the element is absent or not a sequence. */
+  items(tag: number): DataSet[] {
+    const element = this.element(tag);
+    if (element === undefined) return [];
+    const encoding = itemEncoding(element.vr, this.encoding);
+    const items: DataSet[] = [];
+    readItems(this.bytes, element, encoding, (start, end) => {
+      const table = readElements(this.bytes, start, end, encoding, 1);
+      items.push(new DataSet(this.bytes, encoding, table, this.#sets));
+    });
+    return items;
+  }
+
+  item(tag: number): DataSet | undefined {
+    return this.items(tag)[0];
+  }
+}
