@@ -1,5 +1,5 @@
 import { arrowHead, bounds, handles, type Line, outline } from '../roi/outline.ts';
-import { toScreen } from '../view/imageTransform.ts';
+import { type Size, toScreen } from '../view/imageTransform.ts';
 import type { Mark } from '../viewer.ts';
 import type { OverlayPlace } from './markOverlay.ts';
 import { LABEL_FONT, LINE_WIDTH, MARK_COLOURS, MARK_DASHES, SELECTED_COLOUR } from './markStyle.ts';
@@ -7,6 +7,7 @@ import { LABEL_FONT, LINE_WIDTH, MARK_COLOURS, MARK_DASHES, SELECTED_COLOUR } fr
 export const SVG = 'http://www.w3.org/2000/svg';
 const HANDLE_RADIUS = 4;
 const LINE_HEIGHT = 15;
+const CHARACTER_WIDTH = 6.8;
 
 type Point = readonly [number, number];
 
@@ -39,7 +40,7 @@ export function drawMark(mark: Mark, place: OverlayPlace, drawing: boolean): SVG
   }
   if (mark.roi.shape === 'probe') group.append(...cross(points[0], colour, catches));
   if (mark.editable) group.append(...grips(mark, place, colour));
-  group.append(label(mark, points, place, colour));
+  group.append(drawLabel(mark.lines, points, place.size, colour, mark.author === 'ai'));
   return group;
 }
 
@@ -90,22 +91,28 @@ function grips(mark: Mark, place: OverlayPlace, colour: string): SVGElement[] {
   });
 }
 
-/** Plain text to the right of the region, kept within the viewport; an AI's first line in a chip. */
-function label(mark: Mark, points: readonly Point[], place: OverlayPlace, colour: string): SVGGElement {
+/** Plain text to the right of some points, kept within the viewport; with a chip around the first line for an AI. */
+export function drawLabel(
+  lines: readonly string[],
+  points: readonly Point[],
+  size: Size,
+  colour: string,
+  chip = false,
+): SVGGElement {
   const group = element('g', { 'data-label': '' });
-  if (mark.lines.length === 0 || points.length === 0) return group;
+  const [first] = lines;
+  if (first === undefined || points.length === 0) return group;
   const [, top, right] = bounds(points);
-  const width = Math.max(...mark.lines.map((line) => line.length)) * 6.6 + 4;
-  const height = mark.lines.length * LINE_HEIGHT;
-  const x = Math.max(Math.min(right + 10, place.size.width - width - 4), 4);
-  const y = Math.max(Math.min(top, place.size.height - height - 4), 4);
-  const chip = mark.author === 'ai' && mark.lines[0] !== undefined;
+  const width = Math.max(...lines.map((line) => line.length)) * CHARACTER_WIDTH + 4;
+  const height = lines.length * LINE_HEIGHT;
+  const x = Math.max(Math.min(right + 10, size.width - width - 4), 4);
+  const y = Math.max(Math.min(top, size.height - height - 4), 4);
   if (chip) {
     group.append(
       element('rect', {
         x: String(x - 4),
         y: String(y - 1),
-        width: String((mark.lines[0]?.length ?? 0) * 6.6 + 10),
+        width: String(first.length * CHARACTER_WIDTH + 10),
         height: String(LINE_HEIGHT + 1),
         rx: '3',
         fill: '#000',
@@ -124,11 +131,11 @@ function label(mark: Mark, points: readonly Point[], place: OverlayPlace, colour
     'paint-order': 'stroke',
   });
   text.style.cssText = `font:${LABEL_FONT};font-variant-numeric:tabular-nums;pointer-events:all;cursor:pointer;user-select:none`;
-  mark.lines.forEach((line, at) => {
+  for (const [at, line] of lines.entries()) {
     const span = element('tspan', { x: String(x), y: String(y + 11 + at * LINE_HEIGHT) });
     span.textContent = line;
     text.append(span);
-  });
+  }
   group.append(text);
   return group;
 }

@@ -1,9 +1,10 @@
 import type { ImagePoint } from '../../domain/record/roi.ts';
 import { moveHandle, moveRoi } from '../roi/editRoi.ts';
 import { isDegenerate } from '../roi/finishStroke.ts';
-import { type ImageTransform, type Size, toImagePoint } from '../view/imageTransform.ts';
+import { type ImageTransform, type Size, toImagePoint, toScreen } from '../view/imageTransform.ts';
 import type { DrawnRoi, Mark, ViewerEvent } from '../viewer.ts';
-import { drawMark, SVG } from './drawMark.ts';
+import { drawLabel, drawMark, SVG } from './drawMark.ts';
+import { MARK_COLOURS } from './markStyle.ts';
 
 /** The shown image as the overlay needs it; null draws nothing. */
 export interface OverlayPlace {
@@ -18,6 +19,8 @@ export interface MarkOverlay {
   setPlace(place: OverlayPlace | null): void;
   /** While a tool draws, marks that cannot be edited let the pointer through. */
   setDrawing(drawing: boolean): void;
+  /** A stroke that is being drawn: its lines stand beside it. */
+  setStroke(stroke: DrawnRoi | null): void;
   isEditing(): boolean;
   cancelEdit(): boolean;
   marks(): readonly Mark[];
@@ -53,18 +56,24 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
   let place: OverlayPlace | null = null;
   let drawing = false;
   let edit: Edit | null = null;
+  let stroke: DrawnRoi | null = null;
   let frame: number | null = null;
 
   function redraw(): void {
     frame ??= requestAnimationFrame(() => {
       frame = null;
-      const at = place;
-      const here = at === null ? [] : marks.filter((mark) => mark.roi.image === at.image);
-      const ordered = [...here].sort((a, b) => Number(a.selected) - Number(b.selected));
-      svg.replaceChildren(
-        ...(at === null ? [] : ordered.map((mark) => drawMark(editedMark(mark), at, drawing))),
-      );
+      svg.replaceChildren(...(place === null ? [] : drawAll(place)));
     });
+  }
+
+  function drawAll(at: OverlayPlace): SVGElement[] {
+    const here = marks.filter((mark) => mark.roi.image === at.image);
+    const drawn = here
+      .sort((a, b) => Number(a.selected) - Number(b.selected))
+      .map((mark) => drawMark(editedMark(mark), at, drawing));
+    if (stroke === null) return drawn;
+    const points = stroke.points.map((point) => toScreen(at.transform, point));
+    return [...drawn, drawLabel(linesFor(stroke), points, at.size, MARK_COLOURS.mine)];
   }
 
   function editedMark(mark: Mark): Mark {
@@ -160,6 +169,10 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
     },
     setDrawing(next) {
       drawing = next;
+      redraw();
+    },
+    setStroke(next) {
+      stroke = next;
       redraw();
     },
     isEditing: () => edit !== null,

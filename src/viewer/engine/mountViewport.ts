@@ -131,10 +131,12 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
         const roi = finishStroke(shown.key, stroke.shape, stroke.closed, stroke.points, shown.display.aspect);
         if (roi !== null) emit({ kind: 'roi-drawn', roi });
       },
-      linesFor: (stroke) =>
-        shown === null
-          ? []
-          : linesFor({ image: shown.key, shape: stroke.shape, closed: stroke.closed, points: stroke.points }),
+      onProgress: (stroke) =>
+        overlay.setStroke(
+          stroke === null || shown === null
+            ? null
+            : { image: shown.key, shape: stroke.shape, closed: stroke.closed, points: stroke.points },
+        ),
     });
     strokes.setTool(tool.name, tool.open);
     return made;

@@ -32,10 +32,11 @@ export interface StrokeToolsOptions {
   /** From CSS pixels on the canvas to thousandths of an image pixel. */
   readonly toImagePoint: (x: number, y: number) => ImagePoint;
   readonly onFinished: (stroke: Stroke) => void;
-  readonly linesFor: (stroke: Stroke) => readonly string[];
+  /** As the stroke grows, and null when it has ended. Outlines drawn by hand are told at their end only. */
+  readonly onProgress: (stroke: Stroke | null) => void;
 }
 
-/** Probe is not here: Cornerstone delivers a click only 400 ms later, and then to the tool that is active by then. */
+/** Probe is not here: it is a single click, and its value is read from the decoder's own samples. */
 const CORNERSTONE_TOOLS = {
   length: 'Length',
   bidirectional: 'Bidirectional',
@@ -66,6 +67,9 @@ annotation.config.style.setDefaultToolStyles({
   },
 });
 
+/** Cornerstone's own tolerance between a click and a drag, in CSS pixels. */
+const CLICK_TOLERANCE = 3;
+
 /** Strokes are Cornerstone's until they are finished; then they cross the border once, as a value, and its annotation goes. */
 export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
   const { viewport } = options;
@@ -74,13 +78,14 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
   if (group === undefined) throw new Error(`The tool group ${groupId} exists already`);
   let current: Types.Annotation | null = null;
   let cancelling = false;
+  let active = false;
+  let pressed = false;
 
-  for (const [shape, name] of Object.entries(CORNERSTONE_TOOLS)) {
+  for (const name of Object.values(CORNERSTONE_TOOLS)) {
     group.addTool(name, {
       calculateStats: false,
       // Never the engine's own statistics.
-      getTextLines: () =>
-        current === null ? [] : [...options.linesFor(toStroke(shape as DrawingTool, current))],
+      getTextLines: () => [],
       // Text comes later from the application; without some, Cornerstone would ask with window.prompt.
       getTextCallback: (done: (text: string) => void) => done(' '),
       changeTextCallback: () => undefined,
@@ -119,6 +124,13 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
     if (detail.viewportId === viewport.id) current = detail.annotation;
   }
 
+  function onModified(event: Event): void {
+    const grown = (event as CustomEvent<{ annotation: Types.Annotation }>).detail.annotation;
+    const shape = shapeOf(grown.metadata?.toolName);
+    if (grown.annotationUID !== current?.annotationUID || shape === null || shape === 'freehand') return;
+    options.onProgress(toStroke(shape, grown));
+  }
+
   function onCompleted(event: Event): void {
     const finished = (event as CustomEvent<{ annotation: Types.Annotation }>).detail.annotation;
     if (current === null || finished.annotationUID !== current.annotationUID) return;
@@ -138,14 +150,39 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
   }
 
   function discard(drawn: Types.Annotation): void {
+    options.onProgress(null);
     if (drawn.annotationUID !== undefined) annotation.state.removeAnnotation(drawn.annotationUID);
     viewport.render();
   }
 
-  const { ANNOTATION_ADDED, ANNOTATION_COMPLETED, ANNOTATION_REMOVED } = Enums.Events;
+  const { ANNOTATION_ADDED, ANNOTATION_MODIFIED, ANNOTATION_COMPLETED, ANNOTATION_REMOVED } = Enums.Events;
   eventTarget.addEventListener(ANNOTATION_ADDED, onAdded);
+  eventTarget.addEventListener(ANNOTATION_MODIFIED, onModified);
   eventTarget.addEventListener(ANNOTATION_COMPLETED, onCompleted);
   eventTarget.addEventListener(ANNOTATION_REMOVED, onRemoved);
+
+  /** Cornerstone must not see what is not meant for drawing: it would keep a click and give it to the next tool. */
+  function onMouseDown(event: MouseEvent): void {
+    pressed = active && event.button === 0;
+    if (!pressed) event.stopPropagation();
+  }
+
+  /**
+   * Cornerstone (tools 5.14, mouseDownListener) holds a click back for 400 ms in case a second follows, and delivers it to whatever tool is active
+   * by then. A move beyond its tolerance makes it deliver at once; the second move puts the pointer back.
+   */
+  function onMouseUp(event: MouseEvent): void {
+    if (!pressed) return;
+    pressed = false;
+    for (const offset of [CLICK_TOLERANCE + 1, 0]) {
+      const { clientX, clientY } = event;
+      viewport.element.dispatchEvent(new MouseEvent('mousemove', { clientX: clientX + offset, clientY }));
+    }
+  }
+
+  const pointerHost = viewport.element.parentElement ?? viewport.element;
+  pointerHost.addEventListener('mousedown', onMouseDown, { capture: true });
+  window.addEventListener('mouseup', onMouseUp);
 
   function cancel(): boolean {
     const drawn = current;
@@ -161,6 +198,7 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
   return {
     setTool(tool, open) {
       cancel();
+      active = tool in CORNERSTONE_TOOLS;
       for (const [shape, name] of Object.entries(CORNERSTONE_TOOLS)) {
         if (shape === tool) {
           const instance = group.getToolInstance(name);
@@ -174,8 +212,11 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
     destroy() {
       cancel();
       eventTarget.removeEventListener(ANNOTATION_ADDED, onAdded);
+      eventTarget.removeEventListener(ANNOTATION_MODIFIED, onModified);
       eventTarget.removeEventListener(ANNOTATION_COMPLETED, onCompleted);
       eventTarget.removeEventListener(ANNOTATION_REMOVED, onRemoved);
+      pointerHost.removeEventListener('mousedown', onMouseDown, { capture: true });
+      window.removeEventListener('mouseup', onMouseUp);
       ToolGroupManager.destroyToolGroup(groupId);
     },
   };
