@@ -72,7 +72,10 @@ export async function startEthereumjs(hardfork: Hardfork): Promise<TestChain> {
   const chainId = 31_337;
   const chain = await createEthereumjsChain(chainId, hardfork);
   const request = chain.request as EIP1193RequestFn;
-  const client = createPublicClient({ transport: custom({ request }, { retryCount: 0 }) });
+  const client = createPublicClient({
+    transport: custom({ request }, { retryCount: 0 }),
+    pollingInterval: 10,
+  });
   return {
     name: `ethereumjs at ${hardfork}`,
     chainId,

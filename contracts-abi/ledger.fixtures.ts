@@ -217,7 +217,11 @@ export function encode<
 
 function createRelayClient(chain: TestChain, account: PrivateKeyAccount) {
   const request = chain.client.request as EIP1193RequestFn;
-  return createWalletClient({ account, chain: toViemChain(chain), transport: custom({ request }) });
+  return createWalletClient({
+    account,
+    chain: toViemChain(chain),
+    transport: custom({ request }, { retryCount: 0 }),
+  });
 }
 
 async function signTransaction(
