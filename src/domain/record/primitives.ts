@@ -62,13 +62,18 @@ export function hexOf<Value extends Hex>(minimumBytes: number, maximumBytes: num
 
 /** Free text: NFC, no control characters but line feed and tab, bounded in UTF-16 code units. */
 export function text(maximumLength: number) {
-  return z
-    .string()
-    .min(1)
-    .max(maximumLength)
-    .refine((value) => !/\p{Surrogate}/u.test(value), 'must not hold a lone surrogate')
-    .refine((value) => value.normalize('NFC') === value, 'must be in Unicode NFC')
-    .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), 'must not hold control characters');
+  return (
+    z
+      .string()
+      // Not `max`: the library counts characters in its own way.
+      .refine((value) => value.length >= 1 && value.length <= maximumLength, {
+        error: `must have 1 to ${maximumLength} UTF-16 code units`,
+        abort: true,
+      })
+      .refine((value) => !/\p{Surrogate}/u.test(value), 'must not hold a lone surrogate')
+      .refine((value) => value.normalize('NFC') === value, 'must be in Unicode NFC')
+      .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), 'must not hold control characters')
+  );
 }
 
 /**
