@@ -23,6 +23,17 @@ export interface ChainFacts {
   readonly streamProof: readonly Hex[];
   /** Every reading of the stream up to that block, in order; together they make the proven running hash. */
   readonly entries: readonly ChainEntry[];
+  /**
+   * `eth_getProof` of the signers that are contracts, sorted by account. Such an account's signature (ERC-1271) can only
+   * be asked of itself; that it has code tells it from a damaged signature of a plain account.
+   */
+  readonly contractAccounts?: readonly ContractAccount[];
+}
+
+export interface ContractAccount {
+  readonly account: Address;
+  /** Nodes from the state root to the account. */
+  readonly proof: readonly Hex[];
 }
 
 export interface ChainEntry {
@@ -47,6 +58,9 @@ export interface Project {
 
 /** Content of a bundle, as read from or written to its files. */
 export interface Bundle {
+  readonly exportedAtUnix: number;
+  /** What wrote the bundle. */
+  readonly software: { readonly name: string; readonly version: string; readonly build: string };
   readonly project: Project;
   readonly registry: Address;
   readonly readers: readonly BundleReader[];

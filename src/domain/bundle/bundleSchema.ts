@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Hex, ReadingDigest, SignerKey } from '../ids.ts';
+import {
+  address,
+  bytes32,
+  hexOf,
+  line,
+  readerId,
+  recordId,
+  streamId,
+  unixTime,
+  unsigned,
+} from '../record/primitives.ts';
+
+export const BUNDLE_FORMAT = 'countersign-bundle/1';
+
+/** Most readings, and most entries of a stream, that a bundle may hold. */
+export const MAXIMUM_READINGS = 65_535;
+const MAXIMUM_ENTRIES = 1_000_000;
+const MAXIMUM_READERS = 65_536;
+
+const readingDigest = bytes32.transform((digest) => digest as ReadingDigest);
+const software = z.strictObject({ name: line(64), version: line(64), build: line(64) });
+
+/** `manifest.json`: every other file with its size and digest, and what no other file says. */
+export const manifestFile = z.strictObject({
+  format: z.literal(BUNDLE_FORMAT),
+  project: line(64),
+  exportedAtUnix: unixTime,
+  software,
+  files: z
+    .array(z.strictObject({ path: line(128), size: unsigned, sha256: bytes32 }))
+    .max(MAXIMUM_READINGS + 3)
+    .readonly(),
+});
+export type Manifest = z.infer<typeof manifestFile>;
+
+/** `project.json` */
+export const projectFile = z.strictObject({
+  project: z.strictObject({ name: line(64), stream: streamId, founder: readerId, protocol: recordId }),
+  registry: address,
+  readers: z
+    .array(z.strictObject({ id: readerId, firstKey: hexOf<SignerKey>(20, 1024) }))
+    .max(MAXIMUM_READERS)
+    .readonly(),
+  /** Digest of the reading that holds the protocol; null where the bundle lacks it. */
+  founding: readingDigest.nullable(),
+});
+
+const proof = z.array(hexOf<Hex>(1, 2048)).max(80).readonly();
+
+/** `chain.json` */
+export const chainFile = z.strictObject({
+  place: z.strictObject({ chainId: z.int().min(1), ledger: address }),
+  stream: streamId,
+  headerRlp: hexOf<Hex>(1, 4096),
+  accountProof: proof,
+  streamProof: proof,
+  entries: z
+    .array(
+      z.strictObject({
+        digest: readingDigest,
+        signerHash: bytes32,
+        blockNumber: unsigned,
+        timeUnix: unsigned,
+      }),
+    )
+    .max(MAXIMUM_ENTRIES)
+    .readonly(),
+  contractAccounts: z
+    .array(z.strictObject({ account: address, proof }))
+    .max(4096)
+    .readonly()
+    .optional(),
+});
+
+/** `readings/….json`: a signed reading, with what a reader of the file cannot see at a glance. */
+export const readingFile = z.looseObject({
+  digest: readingDigest,
+  records: z.array(z.looseObject({ proof: z.array(bytes32).max(32).readonly() })).readonly(),
+});

@@ -1,0 +1,168 @@
+import { sha256, toBytes32 } from '../bytes.ts';
+import { Failure, toFailure } from '../failure.ts';
+import type { ReadingDigest } from '../ids.ts';
+import { parseSignedReading } from '../reading/parseSignedReading.ts';
+import type { SignedReading } from '../reading/signedReading.ts';
+import { digestOfReading } from '../reading/typedData.ts';
+import { parseWith } from '../record/parseWith.ts';
+import type { Bundle } from './bundle.ts';
+import { chainFile, type Manifest, manifestFile, projectFile, readingFile } from './bundleSchema.ts';
+import { readJson } from './readJson.ts';
+import { toBundleFiles } from './toBundleFiles.ts';
+
+/** What a file of a bundle fails at, by the name of the check. */
+export interface BundleProblem {
+  readonly check: 'files-are-as-listed' | 'files-can-be-read' | 'files-are-in-one-form';
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface BundleReading {
+  readonly digest: ReadingDigest;
+  readonly file: string;
+  readonly signed: SignedReading;
+}
+
+/** What could be read of a bundle; `bundle` is null where manifest or project cannot be read. */
+export interface BundleContent {
+  readonly bundle: Bundle | null;
+  readonly readings: readonly BundleReading[];
+  readonly problems: readonly BundleProblem[];
+}
+
+const READING_PATH = /^readings\/(\d{4,5})-[0-9a-f]{8}\.json$/;
+
+/**
+ * Reads the files of a bundle that anyone may have written. Never throws: what is wrong is a problem with its file, and
+ * the rest is read.
+ */
+export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleContent {
+  const problems: BundleProblem[] = [];
+  const read = <Value>(file: string, parse: (json: unknown) => Value): Value | null => {
+    const bytes = files.get(file);
+    if (bytes === undefined) {
+      problems.push({ check: 'files-can-be-read', file, reason: `${file} is missing.` });
+      return null;
+    }
+    try {
+      return parse(readJson(bytes));
+    } catch (thrown) {
+      const { message } = toFailure(thrown, 'bundle/unreadable', `${file} cannot be read.`);
+      problems.push({ check: 'files-can-be-read', file, reason: message });
+      return null;
+    }
+  };
+
+  const manifest = read('manifest.json', (json) => parseFile(manifestFile, json, 'manifest.json'));
+  if (manifest !== null) problems.push(...findUnlisted(manifest, files));
+  const project = read('project.json', (json) => parseFile(projectFile, json, 'project.json'));
+  const chain = files.has('chain.json')
+    ? read('chain.json', (json) => parseFile(chainFile, json, 'chain.json'))
+    : null;
+  const readings = [...files.keys()]
+    .filter((path) => READING_PATH.test(path))
+    .map((file) => read(file, (json) => ({ file, ...parseReadingFile(json, file) })))
+    .filter((reading) => reading !== null);
+  if (manifest === null || project === null) return { bundle: null, readings, problems };
+  const bundle: Bundle = {
+    exportedAtUnix: manifest.exportedAtUnix,
+    software: manifest.software,
+    project: project.project,
+    registry: project.registry,
+    readers: project.readers,
+    readings: readings.map(({ signed }) => signed),
+    chain: chain === null ? null : withoutUndefined(chain),
+  };
+  if (problems.length === 0) problems.push(...findOtherForm(bundle, files));
+  return { bundle, readings, problems };
+}
+
+/**
+ * A bundle whose every file is as its manifest lists it and in its one form.
+ *
+ * @throws Failure `bundle/malformed` naming the first file that is not
+ */
+export function parseBundleFiles(files: ReadonlyMap<string, Uint8Array>): Bundle {
+  const { bundle, problems } = readBundleFiles(files);
+  const [problem] = problems;
+  if (bundle === null || problem !== undefined)
+    throw new Failure(
+      'bundle/malformed',
+      problem === undefined ? 'The bundle cannot be read.' : `The bundle cannot be read: ${problem.reason}`,
+      {
+        hint: 'Ask whoever sent it for the original file.',
+        facts: problem === undefined ? [] : [['file', problem.file]],
+      },
+    );
+  return bundle;
+}
+
+function findUnlisted(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>): BundleProblem[] {
+  const problems: BundleProblem[] = [];
+  const report = (file: string, reason: string) =>
+    problems.push({ check: 'files-are-as-listed', file, reason });
+  const listed = new Set<string>(['manifest.json']);
+  for (const { path, size, sha256: digest } of manifest.files) {
+    if (listed.has(path)) report(path, `${path} is listed twice.`);
+    listed.add(path);
+    const bytes = files.get(path);
+    if (bytes === undefined) report(path, `${path} is listed and missing.`);
+    else if (bytes.length !== size || toBytes32(sha256(bytes)) !== digest)
+      report(path, `${path} is not the file that the manifest lists.`);
+  }
+  for (const path of files.keys()) if (!listed.has(path)) report(path, `${path} is not listed.`);
+  return problems;
+}
+
+/** Content has one form as bytes: written again, every file must be the same, README and manifest included. */
+function findOtherForm(bundle: Bundle, files: ReadonlyMap<string, Uint8Array>): BundleProblem[] {
+  let expected: ReadonlyMap<string, Uint8Array>;
+  try {
+    expected = toBundleFiles(bundle);
+  } catch (thrown) {
+    const { message } = toFailure(
+      thrown,
+      'bundle/unreadable',
+      'The content of the bundle has no written form.',
+    );
+    return [{ check: 'files-are-in-one-form', file: 'manifest.json', reason: message }];
+  }
+  const differs = (path: string) => !isSame(files.get(path), expected.get(path));
+  const paths = [...new Set([...expected.keys(), ...files.keys()])].filter(differs);
+  return paths.map((file) => ({
+    check: 'files-are-in-one-form',
+    file,
+    reason:
+      file === 'README.txt'
+        ? 'README.txt does not say what the bundle holds.'
+        : `${file} is not what the content of the bundle is written as.`,
+  }));
+}
+
+function parseFile<Schema extends Parameters<typeof parseWith>[0]>(
+  schema: Schema,
+  json: unknown,
+  file: string,
+): ReturnType<typeof parseWith<Schema>> {
+  return parseWith(schema, json, 'bundle/malformed', `${file} cannot be read`, '');
+}
+
+/** The signed reading in a file; what else stands there (digest, proofs) is compared when the file is written again. */
+function parseReadingFile(json: unknown, file: string): { digest: ReadingDigest; signed: SignedReading } {
+  const { digest: _, records, ...envelope } = parseFile(readingFile, json, file);
+  const signed = parseSignedReading({
+    ...envelope,
+    records: records.map(({ proof: __, ...record }) => record),
+  });
+  return { digest: digestOfReading(signed.reading, signed.place), signed };
+}
+
+function withoutUndefined({ contractAccounts, ...facts }: ReturnType<typeof parseFile<typeof chainFile>>) {
+  return contractAccounts === undefined ? facts : { ...facts, contractAccounts };
+}
+
+function isSame(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {
+  if (left === undefined || right === undefined || left.length !== right.length) return left === right;
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
+}

@@ -1,0 +1,210 @@
+import type { BundleReader } from '../bundle/bundle.ts';
+import type { Bytes32, ReaderId, RecordId } from '../ids.ts';
+import { demonstrationReaderOf } from '../reader/demonstration.ts';
+import { hashSignerKey } from '../reader/readerId.ts';
+import type { LedgerPlace } from '../reading/typedData.ts';
+import type { Claim } from '../record/record.ts';
+import { checkChainFacts, type ExaminedFacts } from './chain/checkChainFacts.ts';
+import { checkFresh } from './completeness/checkFresh.ts';
+import { checkPrevious } from './completeness/checkPrevious.ts';
+import { checkProject } from './completeness/checkProject.ts';
+import { checkStream, type KnownKeys } from './completeness/checkStream.ts';
+import { checkWithheld, readErasures } from './completeness/erasures.ts';
+import { type Rules, readRules } from './completeness/rules.ts';
+import type { Subject } from './concludeVerification.ts';
+import { type Exhibit, toExhibit } from './exhibit.ts';
+import { count, type Findings, short } from './findings.ts';
+import { checkAuthor, checkKinds, checkReaders, readerOfExhibit } from './identity/checkIdentity.ts';
+import { checkMeasurements } from './integrity/checkMeasurements.ts';
+import { checkPictures } from './integrity/checkPictures.ts';
+import { checkRecords } from './integrity/checkRecords.ts';
+import type { ReadingFinding } from './report.ts';
+import { checkReview } from './review/checkReview.ts';
+import { checkSignature } from './signatures/checkSignature.ts';
+import { type Anchoring, toAnchoring } from './time/anchoring.ts';
+import { checkTime } from './time/checkTime.ts';
+import type { VerifyReadingsInput } from './verifyReadings.ts';
+
+export interface Examination extends VerifyReadingsInput {
+  /** A bundle claims to be the whole stream; some readings claim nothing. */
+  readonly scope: 'bundle' | 'some readings';
+}
+
+/** Makes every check on readings, and says what they were about. */
+export function examine(input: Examination, findings: Findings): Subject {
+  const { project, registry, trust, scope, onProgress } = input;
+  const exhibits = input.readings.map(toExhibit);
+  const readers = new Map(exhibits.map((exhibit) => [exhibit, readerOfExhibit(exhibit, registry)]));
+  const readerOf = (exhibit: Exhibit): ReaderId => readers.get(exhibit) as ReaderId;
+  const place = placeOf(input);
+
+  const bundled = examineFacts(input, findings, 'bundle');
+  const fresh = examineFacts(input, findings, 'fresh');
+  const anchoring = toAnchoring(bundled, fresh);
+  checkFresh(bundled, fresh, findings);
+  const ordered = [...exhibits].sort((a, b) => indexOf(a, anchoring) - indexOf(b, anchoring));
+  const rules = project === null ? null : readRules(project, ordered, readerOf);
+
+  exhibits.forEach((exhibit, at) => {
+    checkPlace(exhibit, place, input, findings);
+    checkRecords(exhibit, findings);
+    checkMeasurements(exhibit, findings);
+    checkPictures(exhibit, input.pictures, findings);
+    checkSignature(exhibit, anchoring, findings);
+    checkAuthor(exhibit, readerOf(exhibit), findings);
+    checkTime(exhibit, anchoring, trust, findings);
+    onProgress?.(at + 1, exhibits.length);
+  });
+  const signers = new Set(readers.values());
+  if (place !== null && scope === 'bundle')
+    checkReaders(input.readers, place.chainId, registry, signers, findings);
+  checkKinds(exhibits, readerOf, findings);
+  if (project !== null && rules !== null && place !== null) {
+    const members = exhibits.filter(
+      (exhibit) => exhibit === rules.founding || rules.counts(readerOf(exhibit)),
+    );
+    nameStrangers(exhibits, members, rules, findings);
+    checkProject(project, place, rules, members, anchoring, findings);
+    checkStream(exhibits, rules, knownKeys(input.readers, exhibits, readerOf), anchoring, findings, scope);
+    checkWithheld(members, readErasures(members, rules, readerOf), findings);
+    checkReview(members, knownRecords(exhibits), rules, findings, scope);
+  }
+  checkPrevious(exhibits, anchoring, findings, scope);
+  return {
+    project: project?.name ?? null,
+    records: exhibits.reduce((sum, { records }) => sum + records.length, 0),
+    readings: toReadingFindings(exhibits, anchoring, findings),
+    signers: signers.size,
+    chainId: place?.chainId ?? null,
+    upTo:
+      anchoring.proven === null
+        ? null
+        : { blockNumber: anchoring.proven.blockNumber, timeUnix: anchoring.proven.blockTimeUnix },
+    demonstration: isDemonstration(input),
+  };
+}
+
+function placeOf({ chain, readings, freshFacts }: Examination): LedgerPlace | null {
+  return chain?.place ?? readings[0]?.place ?? freshFacts?.place ?? null;
+}
+
+/** Facts of another stream or ledger than the project's say nothing about it. */
+function examineFacts(
+  input: Examination,
+  findings: Findings,
+  origin: 'bundle' | 'fresh',
+): ExaminedFacts | null {
+  const facts = origin === 'bundle' ? input.chain : (input.freshFacts ?? null);
+  if (facts === null) {
+    if (origin === 'bundle' && !input.freshFacts) {
+      const report = input.scope === 'bundle' ? findings.notChecked : findings.noted;
+      report('time/trusted-block', 'There are no facts of the ledger.');
+    }
+    return null;
+  }
+  if (input.project !== null && facts.stream !== input.project.stream) {
+    findings.failed(
+      'completeness/facts-of-this-stream',
+      'The facts of the ledger are of another stream than the project’s.',
+      {
+        field: 'chain.stream',
+      },
+    );
+    return null;
+  }
+  return checkChainFacts(facts, input.trust, findings, origin);
+}
+
+/** All readings of a set stand in one stream of one ledger, and under one project's name. */
+function checkPlace(
+  exhibit: Exhibit,
+  place: LedgerPlace | null,
+  { project }: Examination,
+  findings: Findings,
+): void {
+  const name = 'integrity/one-project';
+  const { signed, digest } = exhibit;
+  const isHere =
+    place !== null && signed.place.chainId === place.chainId && signed.place.ledger === place.ledger;
+  if (!isHere) {
+    findings.failed(name, 'The reading is for another ledger.', { reading: digest, field: 'place' });
+    return;
+  }
+  if (project === null) return;
+  if (signed.reading.stream !== project.stream)
+    findings.failed(name, 'The reading is for another stream.', { reading: digest, field: 'reading.stream' });
+  else if (signed.reading.display.project !== project.name)
+    findings.failed(
+      name,
+      `The signer was shown the project ${signed.reading.display.project}, not ${project.name}.`,
+      { reading: digest, field: 'reading.display.project' },
+    );
+  else findings.passed(name, `Signed for the project ${project.name} and its stream.`, { reading: digest });
+}
+
+function nameStrangers(
+  exhibits: readonly Exhibit[],
+  members: readonly Exhibit[],
+  rules: Rules,
+  findings: Findings,
+) {
+  const strangers = exhibits.length - members.length;
+  if (strangers === 0) return;
+  if (rules.protocol === null) return;
+  const first = exhibits.find((exhibit) => !members.includes(exhibit));
+  findings.noted(
+    'completeness/strangers-shown',
+    `${count(strangers, 'reading')} here ${strangers === 1 ? 'is' : 'are'} by readers that the protocol does not count, and set aside: ${short(first?.digest ?? '')}${strangers > 1 ? ' and others' : ''}.`,
+  );
+}
+
+function knownKeys(
+  readers: readonly BundleReader[],
+  exhibits: readonly Exhibit[],
+  readerOf: (exhibit: Exhibit) => ReaderId,
+): KnownKeys {
+  const readerOfHash = new Map<Bytes32, ReaderId>();
+  for (const { id, firstKey } of readers) readerOfHash.set(hashSignerKey(firstKey), id);
+  for (const exhibit of exhibits) readerOfHash.set(exhibit.signerHash, readerOf(exhibit));
+  return { readerOfHash, readersWithKey: new Set(readerOfHash.values()) };
+}
+
+function knownRecords(exhibits: readonly Exhibit[]): ReadonlyMap<RecordId, Claim | null> {
+  return new Map(exhibits.flatMap(({ records }) => records.map(({ record, claim }) => [record.id, claim])));
+}
+
+function toReadingFindings(
+  exhibits: readonly Exhibit[],
+  { entryOf, proven }: Anchoring,
+  { checks }: Findings,
+): ReadingFinding[] {
+  const failed = new Set<string>();
+  const open = new Set<string>();
+  for (const { outcome, needed, place } of checks) {
+    if (place.reading === undefined) continue;
+    if (outcome === 'failed') failed.add(place.reading);
+    else if (outcome === 'not checked' && needed) open.add(place.reading);
+  }
+  return exhibits.map(({ digest, records }) => {
+    const entry = entryOf(digest);
+    return {
+      digest,
+      records: records.map(({ record }) => record.id),
+      outcome: failed.has(digest) ? 'failed' : open.has(digest) ? 'not checked' : 'passed',
+      anchor:
+        entry === null || proven === null
+          ? null
+          : { blockNumber: entry.blockNumber, timeUnix: entry.timeUnix, settled: proven.block.finalized },
+    };
+  });
+}
+
+function isDemonstration({ readings, demonstrationSigners = [] }: Examination): boolean {
+  return readings.some(
+    ({ signer }) => demonstrationSigners.includes(signer) || demonstrationReaderOf(signer) !== null,
+  );
+}
+
+function indexOf({ digest }: Exhibit, { entryOf }: Anchoring): number {
+  return entryOf(digest)?.index ?? Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,72 @@
+import type { Address } from '../../ids.ts';
+import type { Exhibit } from '../exhibit.ts';
+import { type Findings, short } from '../findings.ts';
+import type { Anchoring } from '../time/anchoring.ts';
+import { recoverAccount } from './recoverAccount.ts';
+import { P256_SIGNER_BYTES, verifyP256Signer } from './verifyPasskey.ts';
+
+/** Appended to the signature of an account that is not deployed yet (ERC-6492). */
+const UNDEPLOYED_SUFFIX = '6492'.repeat(16);
+
+const NAME = 'signatures/signed-by-signer';
+
+/**
+ * Whether the signer signed the reading, in the order of the ledger: a plain account's signature, else a contract
+ * account's own answer (ERC-1271, which only the ledger could ask, when it anchored), else a P-256 key's.
+ */
+export function checkSignature(exhibit: Exhibit, anchoring: Anchoring, findings: Findings): void {
+  const { digest, signed } = exhibit;
+  const { signer, signature } = signed;
+  const place = { reading: digest, field: 'signature' };
+  const bytes = (signer.length - 2) / 2;
+  if (bytes === 20) {
+    if (recoverAccount(digest, signature) === (signer as string)) {
+      findings.passed(NAME, `Signed by account ${short(signer)}.`, place);
+      return;
+    }
+    checkContractAccount(exhibit, signer as string as Address, anchoring, findings);
+    return;
+  }
+  if (bytes !== P256_SIGNER_BYTES) {
+    findings.notChecked(NAME, 'The signer is of a kind that this verifier does not know.', place);
+    return;
+  }
+  if (verifyP256Signer(signer, digest, signature))
+    findings.passed(NAME, `Signed by the P-256 key ${short(`0x${signer.slice(42)}`)}.`, place);
+  else findings.failed(NAME, 'The signature is not the signer’s over this reading.', place);
+}
+
+function checkContractAccount(
+  { digest, signed }: Exhibit,
+  account: Address,
+  { contracts, entryOf }: Anchoring,
+  findings: Findings,
+): void {
+  const place = { reading: digest, field: 'signature' };
+  if (signed.signature.endsWith(UNDEPLOYED_SUFFIX)) {
+    findings.notChecked(
+      NAME,
+      'The signature is of an account that was not deployed when it signed; only the chain can check it.',
+      place,
+    );
+    return;
+  }
+  if (!contracts.has(account)) {
+    findings.failed(NAME, 'The signature is not the signer’s over this reading.', place);
+    return;
+  }
+  const entry = entryOf(digest);
+  if (entry === null) {
+    findings.notChecked(
+      NAME,
+      `${short(account)} is a contract: only the ledger could ask it for its signature, and no anchor is proven.`,
+      place,
+    );
+    return;
+  }
+  findings.passed(
+    NAME,
+    `${short(account)} is a contract; the ledger asked it for its signature when it anchored the reading in block ${entry.blockNumber}.`,
+    place,
+  );
+}

@@ -1,0 +1,89 @@
+import { ZERO_BYTES32 } from '../../ids.ts';
+import type { Exhibit } from '../exhibit.ts';
+import { type Findings, toUtc } from '../findings.ts';
+import type { Trust } from '../trust.ts';
+import type { Anchoring } from './anchoring.ts';
+
+/** Clocks of readers may run ahead of the chain's by this much before it is worth a word. */
+const CLOCK_TOLERANCE_SECONDS = 15 * 60;
+
+/** By when, and not before when, a reading was signed. */
+export function checkTime(exhibit: Exhibit, anchoring: Anchoring, trust: Trust, findings: Findings): void {
+  checkAnchor(exhibit, anchoring, findings);
+  checkRecentBlock(exhibit, anchoring, trust, findings);
+  checkClaimedTimes(exhibit, anchoring, findings);
+}
+
+function checkAnchor(
+  { digest, signerHash }: Exhibit,
+  { proven, entryOf, claimOf }: Anchoring,
+  findings: Findings,
+): void {
+  const name = 'time/anchored';
+  const place = { reading: digest };
+  const entry = entryOf(digest);
+  if (proven === null) {
+    const claim = claimOf(digest);
+    const said =
+      claim === null ? '' : ` The bundle says block ${claim.blockNumber}, ${toUtc(claim.timeUnix)}.`;
+    findings.notChecked(
+      name,
+      `No proof of the ledger counts, so nothing bounds the time of signing.${said}`,
+      place,
+    );
+    return;
+  }
+  if (entry === null) {
+    findings.notChecked(name, `Not anchored in the stream up to block ${proven.blockNumber}.`, place);
+    return;
+  }
+  if (entry.signerHash !== signerHash) {
+    findings.failed(name, 'The ledger has this reading under another signer.', place);
+    return;
+  }
+  findings.passed(
+    name,
+    `Anchored in block ${entry.blockNumber}, ${toUtc(entry.timeUnix)}: signed no later than that.`,
+    place,
+  );
+}
+
+/** A block's hash cannot be known before the block is made. */
+function checkRecentBlock(
+  { digest, signed }: Exhibit,
+  { entryOf }: Anchoring,
+  trust: Trust,
+  findings: Findings,
+): void {
+  const name = 'time/signed-after-recent-block';
+  const place = { reading: digest, field: 'reading.recentBlock' };
+  const { recentBlock } = signed.reading;
+  if (recentBlock === ZERO_BYTES32) return;
+  const block = trust.blocks.find(
+    ({ chainId, hash }) => chainId === signed.place.chainId && hash === recentBlock,
+  );
+  if (block === undefined) {
+    findings.noted(name, `Signed after the block ${recentBlock} was made; its time was not asked.`, place);
+    return;
+  }
+  const entry = entryOf(digest);
+  if (entry !== null && block.number >= entry.blockNumber) {
+    findings.failed(name, `Names block ${block.number}, which is not before its own anchor.`, place);
+    return;
+  }
+  findings.passed(name, `Signed after block ${block.number} was made.`, place);
+}
+
+function checkClaimedTimes({ digest, records }: Exhibit, { entryOf }: Anchoring, findings: Findings): void {
+  const entry = entryOf(digest);
+  if (entry === null) return;
+  const late = records.find(
+    ({ claim }) => (claim?.claimedAtUnix ?? 0) > entry.timeUnix + CLOCK_TOLERANCE_SECONDS,
+  );
+  if (late === undefined) return;
+  findings.noted(
+    'time/claimed-time',
+    'The author’s clock said a time after the anchor; only the anchor bounds the time of signing.',
+    { reading: digest, record: late.record.id, field: 'claim.claimedAtUnix' },
+  );
+}
