@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../domain/failure.ts';
 import type { ReadingDigest } from '../domain/ids.ts';
-import type { StoredReading } from '../domain/ports/readingStore.ts';
+import type { StoreChange, StoredReading } from '../domain/ports/readingStore.ts';
 import { testWord } from '../domain/record/record.fixtures.ts';
 import { createReadingStore } from './createReadingStore.ts';
 
@@ -65,14 +65,14 @@ describe('the reading store', () => {
     const name = freshName();
     const here = createReadingStore(name);
     const there = createReadingStore(name);
-    const heardThere = new Promise<void>((resolve) => {
+    const heardThere = new Promise<StoreChange>((resolve) => {
       there.subscribe(resolve);
     });
     const heardHere = vi.fn();
     here.subscribe(heardHere);
     await here.addReading(stored('one'));
-    expect(heardHere).toHaveBeenCalledOnce();
-    await heardThere;
+    expect(heardHere.mock.calls).toEqual([[{ kind: 'readings', elsewhere: false }]]);
+    expect(await heardThere).toEqual({ kind: 'readings', elsewhere: true });
   });
 
   it('says in a sentence that the disk is full', async () => {

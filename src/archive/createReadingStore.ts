@@ -1,12 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Failure, toFailure } from '../domain/failure.ts';
 import type { ReadingDigest } from '../domain/ids.ts';
-import type { OutboxState, ReadingStore, StoredReading } from '../domain/ports/readingStore.ts';
+import type { OutboxState, ReadingStore, StoreChange, StoredReading } from '../domain/ports/readingStore.ts';
 
 interface Schema extends DBSchema {
   readonly drafts: { readonly key: string; readonly value: unknown };
   readonly readings: { readonly key: ReadingDigest; readonly value: StoredReading };
 }
+
+type Changed = { readonly kind: 'readings' } | { readonly kind: 'drafts'; readonly studyInstanceUid: string };
 
 const NAME = 'countersign';
 /** Raised with each change of the schema; `upgrade` then carries old content over. */
@@ -18,17 +20,19 @@ const CHANNEL = 'countersign-readings';
  * Throws Failure `storage/full`, `storage/unavailable`, `storage/newer-version` or `storage/failed`.
  */
 export function createReadingStore(name = NAME): ReadingStore {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: StoreChange) => void>();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${CHANNEL}-${name}`);
-  channel?.addEventListener('message', () => tell());
+  channel?.addEventListener('message', ({ data }: MessageEvent<Changed>) =>
+    tell({ ...data, elsewhere: true }),
+  );
   let database: Promise<IDBPDatabase<Schema>> | null = null;
 
-  const tell = (): void => {
-    for (const listener of listeners) listener();
+  const tell = (change: StoreChange): void => {
+    for (const listener of listeners) listener(change);
   };
-  const changed = (): void => {
-    tell();
-    channel?.postMessage(null);
+  const changed = (change: Changed): void => {
+    tell({ ...change, elsewhere: false });
+    channel?.postMessage(change);
   };
 
   function open(): Promise<IDBPDatabase<Schema>> {
@@ -62,10 +66,10 @@ export function createReadingStore(name = NAME): ReadingStore {
 
   return {
     loadDrafts: (study) => run(async (opened) => (await opened.get('drafts', study)) ?? null),
-    saveDrafts: (study, drafts) =>
-      run(async (opened) => {
-        await opened.put('drafts', drafts, study);
-      }),
+    async saveDrafts(study, drafts) {
+      await run((opened) => opened.put('drafts', drafts, study));
+      changed({ kind: 'drafts', studyInstanceUid: study });
+    },
     async addReading(stored) {
       const added = await run(async (opened) => {
         const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
@@ -74,7 +78,7 @@ export function createReadingStore(name = NAME): ReadingStore {
         await transaction.done;
         return known === undefined;
       });
-      if (added) changed();
+      if (added) changed({ kind: 'readings' });
     },
     async updateOutbox(digest: ReadingDigest, outbox: OutboxState) {
       await run(async (opened) => {
@@ -83,7 +87,7 @@ export function createReadingStore(name = NAME): ReadingStore {
         if (known !== undefined) await transaction.store.put({ ...known, outbox });
         await transaction.done;
       });
-      changed();
+      changed({ kind: 'readings' });
     },
     readings: () =>
       run(async (opened) =>

@@ -50,16 +50,14 @@ async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemE
 }
 
 function toNamedBytes(file: File, name: string): NamedBytes {
-  return {
-    name,
-    async bytes() {
-      try {
-        return new Uint8Array(await file.arrayBuffer());
-      } catch (thrown) {
-        throw unreadable(name, thrown);
-      }
-    },
+  const read = async (part: Blob) => {
+    try {
+      return new Uint8Array(await part.arrayBuffer());
+    } catch (thrown) {
+      throw unreadable(name, thrown);
+    }
   };
+  return { name, bytes: () => read(file), peek: (length) => read(file.slice(0, length)) };
 }
 
 function unreadable(name: string, thrown: unknown): Failure {

@@ -7,6 +7,8 @@ export interface DraftList {
   readonly drafts: readonly Draft[];
   readonly past: readonly (readonly Draft[])[];
   readonly future: readonly (readonly Draft[])[];
+  /** As they stand in the store; null until they have been read back from there. */
+  readonly stored: readonly Draft[] | null;
 }
 
 export interface DraftsState {
@@ -19,8 +21,9 @@ export interface DraftsState {
   readonly setFailure: (failure: Failure | null) => void;
   /** Puts a new list in place of the present one, which can be undone. Changes of one draft by dragging coalesce. */
   readonly replace: (study: string, drafts: readonly Draft[], options?: ReplaceOptions) => void;
-  /** Puts a list in place without history: what was stored, or measurements that have been computed. */
+  /** Puts a list in place without history, as it was read back from the store. */
   readonly load: (study: string, drafts: readonly Draft[]) => void;
+  readonly markStored: (study: string, drafts: readonly Draft[]) => void;
   /** Replaces a draft wherever it stands, in history too, without a step of its own. */
   readonly patch: (study: string, id: string, change: (draft: Draft) => Draft) => void;
   /** Takes drafts away for good, in history too: they have been signed. */
@@ -36,7 +39,7 @@ export interface ReplaceOptions {
 
 export type DraftsStore = StoreApi<DraftsState>;
 
-const EMPTY: DraftList = { drafts: [], past: [], future: [] };
+const EMPTY: DraftList = { drafts: [], past: [], future: [], stored: null };
 const STEPS_KEPT = 100;
 
 export function createDrafts(): DraftsStore {
@@ -57,12 +60,13 @@ export function createDrafts(): DraftsStore {
           const joins = coalesce !== undefined && lastStep.get(study) === coalesce;
           lastStep.set(study, coalesce);
           const past = joins ? list.past : [...list.past, list.drafts].slice(-STEPS_KEPT);
-          return { drafts, past, future: [] };
+          return { ...list, drafts, past, future: [] };
         }),
       load: (study, drafts) => {
         lastStep.delete(study);
-        change(study, () => ({ drafts, past: [], future: [] }));
+        change(study, () => ({ drafts, past: [], future: [], stored: drafts }));
       },
+      markStored: (study, stored) => change(study, (list) => ({ ...list, stored })),
       patch: (study, id, patch) =>
         change(study, (list) => mapLists(list, (drafts) => mapOne(drafts, id, patch))),
       remove: (study, ids) => {
@@ -71,18 +75,18 @@ export function createDrafts(): DraftsStore {
       },
       undo: (study) => {
         lastStep.delete(study);
-        change(study, ({ drafts, past, future }) => {
-          const before = past.at(-1);
+        change(study, (list) => {
+          const before = list.past.at(-1);
           return before
-            ? { drafts: before, past: past.slice(0, -1), future: [drafts, ...future] }
-            : { drafts, past, future };
+            ? { ...list, drafts: before, past: list.past.slice(0, -1), future: [list.drafts, ...list.future] }
+            : list;
         });
       },
       redo: (study) => {
         lastStep.delete(study);
-        change(study, ({ drafts, past, future }) => {
-          const [after, ...rest] = future;
-          return after ? { drafts: after, past: [...past, drafts], future: rest } : { drafts, past, future };
+        change(study, (list) => {
+          const [after, ...rest] = list.future;
+          return after ? { ...list, drafts: after, past: [...list.past, list.drafts], future: rest } : list;
         });
       },
     };
@@ -96,23 +100,15 @@ function mapOne(drafts: readonly Draft[], id: string, patch: (draft: Draft) => D
 }
 
 /** Applies a change to the present list and to every step, and drops steps that it made equal to their neighbour. */
-function mapLists(
-  { drafts, past, future }: DraftList,
-  map: (drafts: readonly Draft[]) => readonly Draft[],
-): DraftList {
-  const present = map(drafts);
-  const differsFromNext = (
-    list: readonly Draft[],
-    at: number,
-    all: readonly (readonly Draft[])[],
-    end: readonly Draft[],
-  ) => !sameDrafts(list, all[at + 1] ?? end);
-  const before = past.map(map);
-  const after = future.map(map);
+function mapLists(list: DraftList, map: (drafts: readonly Draft[]) => readonly Draft[]): DraftList {
+  const drafts = map(list.drafts);
+  const past = list.past.map(map);
+  const future = list.future.map(map);
   return {
-    drafts: present,
-    past: before.filter((list, at) => differsFromNext(list, at, before, present)),
-    future: after.filter((list, at) => !sameDrafts(list, at === 0 ? present : (after[at - 1] ?? present))),
+    ...list,
+    drafts,
+    past: past.filter((step, at) => !sameDrafts(step, past[at + 1] ?? drafts)),
+    future: future.filter((step, at) => !sameDrafts(step, future[at - 1] ?? drafts)),
   };
 }
 
@@ -135,5 +131,5 @@ export function selectCanRedo(state: DraftsState, study: string | null): boolean
 
 /** Whether a study's stored drafts have been restored: before that, nothing may be drawn over them. */
 export function selectRestored(state: DraftsState, study: string | null): boolean {
-  return study !== null && state.byStudy[study] !== undefined;
+  return study !== null && (state.byStudy[study]?.stored ?? null) !== null;
 }

@@ -1,20 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure.ts';
-import type { RecordId } from '../domain/ids.ts';
+import type { Bytes32 } from '../domain/ids.ts';
+import type { ImageKey } from '../domain/imaging/study.ts';
 import type { Anchor } from '../domain/ports/ledger.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
-
-/** Whether the pictures that a record speaks of are the ones in the library. */
-export type PictureCheck =
-  | { readonly outcome: 'passed' }
-  | { readonly outcome: 'failed'; readonly reason: string }
-  | { readonly outcome: 'not checked'; readonly reason: string };
 
 /** What verification said of exactly these bytes, anchors and blocks. */
 export interface Verified {
   readonly report: VerificationReport;
   readonly stored: readonly StoredReading[];
+  readonly pictures: ReadonlyMap<ImageKey, Bytes32>;
 }
 
 export interface ReadingsState {
@@ -24,14 +20,14 @@ export interface ReadingsState {
   /** Of the project's stream; null while the chain has not been asked, or cannot be reached. */
   readonly anchors: readonly Anchor[] | null;
   readonly verified: Verified | null;
-  /** By record; absent while the study is not open or the check has not been made. */
-  readonly pictures: ReadonlyMap<RecordId, PictureCheck>;
+  /** Pixel digests of images in the library that records speak of; absent while not open or not yet computed. */
+  readonly pictures: ReadonlyMap<ImageKey, Bytes32>;
   readonly failure: Failure | null;
   readonly setStored: (stored: readonly StoredReading[]) => void;
   readonly setUnsaved: (unsaved: readonly StoredReading[]) => void;
   readonly setAnchors: (anchors: readonly Anchor[] | null) => void;
   readonly setVerified: (verified: Verified | null) => void;
-  readonly setPictures: (pictures: ReadonlyMap<RecordId, PictureCheck>) => void;
+  readonly setPictures: (pictures: ReadonlyMap<ImageKey, Bytes32>) => void;
   readonly setFailure: (failure: Failure | null) => void;
 }
 
@@ -43,7 +39,7 @@ export function createReadings(): ReadingsStore {
     unsaved: [],
     anchors: null,
     verified: null,
-    pictures: new Map(),
+    pictures: new Map<ImageKey, Bytes32>(),
     failure: null,
     setStored: (stored) => set({ stored }),
     setUnsaved: (unsaved) => set({ unsaved }),

@@ -24,4 +24,6 @@ export interface ImageLibrary {
 export interface NamedBytes {
   readonly name: string;
   bytes(): Promise<Uint8Array>;
+  /** The first bytes only, where that is cheaper than all of them. */
+  peek?(length: number): Promise<Uint8Array>;
 }

@@ -10,8 +10,14 @@ export interface ReadingStore {
   addReading(stored: StoredReading): Promise<void>;
   updateOutbox(digest: ReadingDigest, outbox: OutboxState): Promise<void>;
   readings(): Promise<readonly StoredReading[]>;
-  subscribe(listener: () => void): () => void;
+  /** Told of every change, made here or in another tab. */
+  subscribe(listener: (change: StoreChange) => void): () => void;
 }
+
+export type StoreChange = { readonly elsewhere: boolean } & (
+  | { readonly kind: 'readings' }
+  | { readonly kind: 'drafts'; readonly studyInstanceUid: string }
+);
 
 export interface StoredReading {
   readonly digest: ReadingDigest;

@@ -1,0 +1,102 @@
+import { toFailure } from '../domain/failure.ts';
+import type { ReadingDigest } from '../domain/ids.ts';
+import type { OutboxState, StoredReading } from '../domain/ports/readingStore.ts';
+import type { Services } from './services.ts';
+
+/** A transaction not in a block after so many blocks was dropped, and is sent again; the ledger keeps the earliest. */
+const BLOCKS_TO_WAIT = 12;
+/** Failures that pass by themselves: the reading goes on waiting. */
+const PASSING = new Set(['chain/unreachable', 'relay/busy']);
+
+const sentAtBlock = new WeakMap<Services, Map<ReadingDigest, number>>();
+const running = new WeakMap<Services, Promise<void>>();
+
+/**
+ * Sends what waits in the outbox through the relay, oldest first, one at a time. Safe to call at any time: it does nothing
+ * while it is at work, without a chain, or where readers pay themselves (then `retryAnchoring` asks the wallet).
+ */
+export async function anchorReadings(services: Services, _input: Record<never, never> = {}): Promise<void> {
+  const busy = running.get(services);
+  if (busy) return busy;
+  const work = sendWaiting(services).finally(() => running.delete(services));
+  running.set(services, work);
+  return work;
+}
+
+async function sendWaiting(services: Services): Promise<void> {
+  const { configuration, readings } = services;
+  if (!services.ledger || !configuration.chain?.relayUrl) return;
+  for (const { digest } of readings.getState().stored) {
+    const current = readings.getState().stored.find((one) => one.digest === digest);
+    if (!current || !isDue(services, current)) continue;
+    const outbox = await sendReading(services, current, 'relay');
+    if (outbox.kind === 'waiting') return;
+  }
+}
+
+/** Sends one reading and writes down what came of it. */
+export async function sendReading(
+  services: Services,
+  { digest, signed }: StoredReading,
+  by: 'relay' | 'wallet',
+): Promise<OutboxState> {
+  const { ledger, chainStatus } = services;
+  if (!ledger) return { kind: 'waiting' };
+  let outbox: OutboxState;
+  try {
+    const outcome = await ledger.anchor({ ...signed, by });
+    outbox = outcome.kind === 'sent' ? outcome : { kind: 'waiting' };
+    if (outcome.kind === 'sent')
+      sentBlocksOf(services).set(digest, chainStatus.getState().blocks?.latest ?? 0);
+  } catch (thrown) {
+    const failure = toFailure(
+      thrown,
+      'anchor/failed',
+      'The reading could not be sent to the ledger.',
+      'Retry.',
+    );
+    outbox = PASSING.has(failure.code)
+      ? { kind: 'waiting' }
+      : { kind: 'failed', sentence: failure.message, hint: failure.hint };
+  }
+  await writeOutbox(services, digest, outbox);
+  return outbox;
+}
+
+async function writeOutbox(
+  { store, readings }: Services,
+  digest: ReadingDigest,
+  outbox: OutboxState,
+): Promise<void> {
+  const { stored, setStored, setFailure } = readings.getState();
+  setStored(stored.map((one) => (one.digest === digest ? { ...one, outbox } : one)));
+  try {
+    await store.updateOutbox(digest, outbox);
+  } catch (thrown) {
+    // What the ledger has decides anyway: a lost note only means that the reading is sent twice.
+    setFailure(
+      toFailure(thrown, 'storage/failed', 'This browser could not note how far a reading was sent.'),
+    );
+  }
+}
+
+function isDue(services: Services, { digest, origin, outbox, signed }: StoredReading): boolean {
+  const { anchors } = services.readings.getState();
+  const { ledger, configuration, chainStatus } = services;
+  if (origin !== 'signed-here' || anchors?.some((anchor) => anchor.digest === digest)) return false;
+  // Readings of a project that this browser knew before: another chain's, or an installation's that was started anew.
+  if (signed.place.chainId !== ledger?.place.chainId || signed.place.ledger !== ledger.place.ledger)
+    return false;
+  if (signed.reading.stream !== configuration.project?.stream) return false;
+  if (outbox.kind === 'waiting') return true;
+  if (outbox.kind !== 'sent' || anchors === null) return false;
+  const sentAt = sentBlocksOf(services).get(digest);
+  const latest = chainStatus.getState().blocks?.latest ?? 0;
+  return sentAt === undefined || latest - sentAt > BLOCKS_TO_WAIT;
+}
+
+function sentBlocksOf(services: Services): Map<ReadingDigest, number> {
+  const known = sentAtBlock.get(services) ?? new Map<ReadingDigest, number>();
+  sentAtBlock.set(services, known);
+  return known;
+}

@@ -1,0 +1,14 @@
+import type { Uid } from '../domain/ids.ts';
+import { saveDrafts } from './keep/autosaveDrafts.ts';
+import type { Services } from './services.ts';
+
+/** Closes a study. Its drafts are stored first and come back when it is opened again. */
+export async function closeStudy(
+  services: Services,
+  { studyInstanceUid }: { readonly studyInstanceUid: Uid },
+): Promise<void> {
+  const { library, studies } = services;
+  await saveDrafts(services, studyInstanceUid);
+  library.closeStudy(studyInstanceUid);
+  studies.getState().setStudies(library.studies());
+}

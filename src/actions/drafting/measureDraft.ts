@@ -1,0 +1,57 @@
+import { toFailure } from '../../domain/failure.ts';
+import { toCalibration } from '../../domain/measurement/calibration.ts';
+import { measureGeometry, measureRoi } from '../../domain/measurement/measureRoi.ts';
+import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
+import type { Calibration, Measurement } from '../../domain/record/measurement.ts';
+import type { AnnotationDraft } from '../../state/draft.ts';
+import type { Services } from '../services.ts';
+
+type DraftRoi = AnnotationDraft['roi'];
+
+export interface Measured {
+  readonly calibration: Calibration;
+  readonly measurements: readonly Measurement[];
+}
+
+/** What geometry alone gives: shown at once. Null when the image is not open. */
+export function measureOutline(library: ImageLibrary, roi: DraftRoi): Measured | null {
+  if (!isOpen(library, roi)) return null;
+  const calibration = toCalibration(library.describe(roi.image).calibration);
+  return { calibration, measurements: measureGeometry(roi, calibration) };
+}
+
+/** Everything, pixel values included. Throws Failure `image/…` when the image is not open or cannot be decoded. */
+export async function measureWithPixels(library: ImageLibrary, roi: DraftRoi): Promise<Measured> {
+  const image = library.describe(roi.image);
+  const calibration = toCalibration(image.calibration);
+  const frame = await library.decode(roi.image);
+  const { rescaleSlope, rescaleIntercept, rescaleUnit: unit } = image;
+  return {
+    calibration,
+    measurements: measureRoi(roi, calibration, { frame, rescaleSlope, rescaleIntercept, unit }),
+  };
+}
+
+/**
+ * Reads the pixels under a draft and puts its measurements where that very outline stands, in history too; an outline that
+ * was changed meanwhile is measured by its own change.
+ */
+export async function measureLater(services: Services, study: string, draft: AnnotationDraft): Promise<void> {
+  const { drafts, library } = services;
+  try {
+    const { measurements } = await measureWithPixels(library, draft.roi);
+    drafts
+      .getState()
+      .patch(study, draft.id, (now) =>
+        now.kind === 'annotation' && now.roi === draft.roi ? { ...now, measurements } : now,
+      );
+  } catch (thrown) {
+    drafts
+      .getState()
+      .setFailure(toFailure(thrown, 'draft/not-measured', 'The pixels under a draft could not be read.'));
+  }
+}
+
+function isOpen(library: ImageLibrary, { image }: DraftRoi): boolean {
+  return library.studies().some((study) => study.series.some((series) => series.images.includes(image)));
+}

@@ -1,0 +1,72 @@
+import { isOpen } from '../../domain/commitment/commitment.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { RecordId } from '../../domain/ids.ts';
+import { type ImageKey, toImageKey } from '../../domain/imaging/study.ts';
+import type { AnnotationClaim, Claim, Source, TextPart } from '../../domain/record/record.ts';
+import type { Services } from '../services.ts';
+
+export interface OpenRecord {
+  readonly id: RecordId;
+  readonly claim: Claim;
+  readonly source: Source | null;
+  readonly text: TextPart | null;
+}
+
+/** A stored record with its claim opened. Throws Failure `record/unknown` | `record/withheld`. */
+export function openRecord({ readings }: Pick<Services, 'readings'>, id: RecordId): OpenRecord {
+  const { stored, unsaved } = readings.getState();
+  for (const { signed } of [...stored, ...unsaved]) {
+    const record = signed.records.find((one) => one.id === id);
+    if (!record) continue;
+    const claim = isOpen(record.claim) ? record.claim.value : null;
+    if (!claim)
+      throw new Failure('record/withheld', 'The claim of this record is withheld.', {
+        hint: 'Ask whoever exported it for a bundle with the claim.',
+      });
+    return {
+      id,
+      claim,
+      source: isOpen(record.source) ? record.source.value : null,
+      text: isOpen(record.text) ? record.text.value : null,
+    };
+  }
+  throw new Failure('record/unknown', 'This record is not in this browser.', {
+    hint: 'Open the bundle that holds it.',
+  });
+}
+
+export interface OpenAnnotation {
+  readonly claim: AnnotationClaim;
+  readonly text: TextPart | null;
+  readonly roi: {
+    readonly image: ImageKey;
+    readonly shape: AnnotationClaim['roi']['shape'];
+    readonly closed: boolean;
+    readonly points: readonly (readonly [number, number])[];
+  };
+}
+
+/** An annotation that can be drawn again as a draft. Throws Failure `record/not-drawable`. */
+export function openAnnotation(services: Pick<Services, 'readings'>, id: RecordId): OpenAnnotation {
+  const { claim, source, text } = openRecord(services, id);
+  const roi = claim.kind === 'annotation' && claim.roi.space === 'image' ? claim.roi : null;
+  const image = roi && source?.images[roi.image];
+  if (claim.kind !== 'annotation' || !roi || !image)
+    throw new Failure(
+      'record/not-drawable',
+      'This record has no region on an image that could be changed here.',
+      {
+        hint: 'Agree, disagree or draw an annotation of your own.',
+      },
+    );
+  return {
+    claim,
+    text,
+    roi: {
+      image: toImageKey(image.sopInstanceUid, image.frame),
+      shape: roi.shape,
+      closed: roi.closed ?? false,
+      points: roi.points,
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Patient } from '../domain/imaging/study.ts';
+import { toStatement } from '../domain/reading/statement.ts';
+import { selectActiveStudy } from '../state/createStudies.ts';
+import type { Draft } from '../state/draft.ts';
+import { toDraftWords } from '../state/draftWords.ts';
+import { activeDraftsOf } from './drafting/activeDrafts.ts';
+import type { Services } from './services.ts';
+
+/** What is about to be signed, in words. */
+export interface ReadingPreview {
+  readonly lines: readonly PreviewLine[];
+  /** The sentence that the wallet shows, word for word; empty when there is nothing to sign. */
+  readonly statement: string;
+  readonly project: string;
+  /** Who signs; null while nobody is connected. */
+  readonly signer: string | null;
+  /** For the reader to check: shown here and sent nowhere. */
+  readonly patient: Patient | null;
+  readonly study: {
+    readonly description: string;
+    readonly date: string;
+    readonly accessionNumber: string;
+  } | null;
+  readonly seenBy: readonly { readonly who: string; readonly sees: string }[];
+  /** What keeps this from being signed, as sentences. */
+  readonly problems: readonly string[];
+}
+
+export interface PreviewLine {
+  readonly draft: Draft;
+  readonly title: string;
+  readonly detail: string;
+  readonly problem: string | null;
+}
+
+/** What exactly `signReading` would sign now. */
+export function previewReading(services: Services, _input: Record<never, never> = {}): ReadingPreview {
+  const { studies, reader, configuration, ledger } = services;
+  const study = selectActiveStudy(studies.getState());
+  const drafts = study ? activeDraftsOf(services) : [];
+  const { signer } = reader.getState();
+  const images = new Set(study?.series.flatMap((series) => series.images));
+  const lines = drafts.map((draft): PreviewLine => {
+    const isAbsent = draft.kind === 'annotation' && !images.has(draft.roi.image);
+    return {
+      draft,
+      ...toDraftWords(draft),
+      problem: isAbsent ? 'Its image is not open: open the whole study to sign it.' : null,
+    };
+  });
+  const project = configuration.project?.name ?? '';
+  const { chain } = configuration;
+  return {
+    lines,
+    statement:
+      lines.length === 0
+        ? ''
+        : toStatement(
+            drafts.map(({ kind }) => kind),
+            project,
+          ),
+    project,
+    signer: signer?.displayName ?? null,
+    patient: study?.patient ?? null,
+    study: study && {
+      description: study.description,
+      date: study.date,
+      accessionNumber: study.accessionNumber,
+    },
+    seenBy: [
+      {
+        who: chain ? `Everyone, on ${chain.name}` : 'Everyone, once a chain is configured',
+        sees: 'a random-looking number, the time and your key; nothing of the patient, the images or the findings',
+      },
+      { who: 'Your wallet', sees: 'the sentence above and the name of the project' },
+      {
+        who: 'Whoever you give the bundle to',
+        sees: 'the findings, regions, your name as signed and the identifiers of study and images; no name, number or birth date of the patient',
+      },
+    ],
+    problems: [
+      ...(lines.length === 0
+        ? ['There is nothing to sign: draw an annotation or answer another reader.']
+        : []),
+      ...(ledger && configuration.project ? [] : ['This installation has no project to sign for.']),
+      ...(signer ? [] : ['Nobody is connected who could sign.']),
+      ...(lines.some(({ problem }) => problem) ? ['An image of a draft is not open.'] : []),
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import type { AnnotationDraft, Draft, ReviewDraft } from '../state/draft.ts';
+import { activeDraftsOf, activeStudyOf, draftOf } from './drafting/activeDrafts.ts';
+import { measureLater, measureOutline } from './drafting/measureDraft.ts';
+import type { Services } from './services.ts';
+
+export interface DraftChange {
+  readonly roi?: AnnotationDraft['roi'];
+  readonly finding?: AnnotationDraft['finding'];
+  readonly label?: string;
+  readonly findingText?: string;
+  readonly display?: AnnotationDraft['display'];
+  readonly comment?: string;
+  readonly verdict?: ReviewDraft['verdict'];
+}
+
+/** Changes a draft in place. Changes of the same fields of one draft in a row are undone as one. */
+export function reviseDraft(
+  services: Services,
+  { id, change }: { readonly id: string; readonly change: DraftChange },
+): void {
+  const study = activeStudyOf(services);
+  const revised = revise(services, draftOf(services, id), change);
+  const drafts = activeDraftsOf(services).map((draft) => (draft.id === id ? revised : draft));
+  services.drafts.getState().replace(study, drafts, { coalesce: `${id} ${Object.keys(change).sort()}` });
+  if (change.roi && revised.kind === 'annotation') void measureLater(services, study, revised);
+}
+
+function revise({ library }: Services, draft: Draft, change: DraftChange): Draft {
+  const { comment = draft.comment } = change;
+  if (draft.kind === 'retraction') return { ...draft, comment };
+  if (draft.kind === 'review') {
+    const { verdict = draft.verdict } = change;
+    const parents = draft.parents.map((parent) =>
+      parent.relation === draft.verdict ? { ...parent, relation: verdict } : parent,
+    );
+    return { ...draft, comment, verdict, parents };
+  }
+  const { roi = draft.roi, finding = draft.finding, label = draft.label } = change;
+  const { findingText = draft.findingText, display = draft.display } = change;
+  const measurements = change.roi ? (measureOutline(library, roi)?.measurements ?? null) : draft.measurements;
+  return { ...draft, roi, finding, label, findingText, display, comment, measurements };
+}

@@ -1,0 +1,95 @@
+import type { RecordId, StreamId } from '../../domain/ids.ts';
+import type { LedgerPlace } from '../../domain/reading/typedData.ts';
+import type { Author, Claim, SourceImage, TextPart } from '../../domain/record/record.ts';
+import { toImageRoi } from '../../domain/record/roi.ts';
+import type { RecordContent } from '../../domain/record/seal.ts';
+import type { AnnotationDraft, Draft } from '../../state/draft.ts';
+import type { Measured } from '../drafting/measureDraft.ts';
+
+/** What every record of one reading says of itself. */
+export interface SigningContext {
+  readonly author: Author;
+  readonly place: LedgerPlace;
+  readonly stream: StreamId;
+  readonly nowUnix: number;
+  readonly software: { readonly name: string; readonly version: string; readonly build: string };
+  readonly mode: 'independent' | 'blinded' | 'unblinded';
+  /** Records of others whose content was on this screen. */
+  readonly shown: readonly RecordId[];
+  readonly signedAs: string;
+}
+
+/** What an annotation needs of its image, read just before signing. */
+export interface Pictured extends Measured {
+  readonly image: SourceImage;
+}
+
+/** A draft as the content of a record. `pictured` is there for annotations. */
+export function toRecordContent(draft: Draft, context: SigningContext, pictured?: Pictured): RecordContent {
+  if (draft.kind === 'annotation') {
+    if (!pictured) throw new RangeError('an annotation is signed with its image');
+    return {
+      claim: toAnnotation(draft, context, pictured),
+      source: { images: [pictured.image] },
+      text: toText({
+        signedAs: context.signedAs,
+        label: draft.label,
+        finding: draft.findingText,
+        comment: draft.comment,
+      }),
+    };
+  }
+  const claim: Claim =
+    draft.kind === 'review'
+      ? { kind: 'review', ...toCommon(draft, context), verdict: draft.verdict }
+      : { kind: 'retraction', ...toCommon(draft, context) };
+  return { claim, source: null, text: toText({ signedAs: context.signedAs, comment: draft.comment }) };
+}
+
+function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured: Pictured): Claim {
+  return {
+    kind: 'annotation',
+    ...toCommon(draft, context),
+    trackingUid: draft.trackingUid,
+    roi: toImageRoi(draft.roi, 0),
+    calibration: pictured.calibration,
+    measurements: pictured.measurements,
+    finding: draft.finding,
+    display: draft.display,
+  };
+}
+
+function toCommon(draft: Draft, context: SigningContext) {
+  const { author, place, stream, nowUnix, software, mode, shown } = context;
+  return {
+    format: 'countersign/1' as const,
+    author,
+    ledger: { chainId: place.chainId, address: place.ledger },
+    stream,
+    parents: [...draft.parents],
+    claimedAtUnix: nowUnix,
+    software,
+    basis: { mode, shown },
+  };
+}
+
+/** Words as they are signed: Unicode NFC, without control characters but line feed and tab; empty ones are left out. */
+function toText(
+  words: Required<Pick<TextPart, 'signedAs' | 'comment'>> & Partial<TextPart>,
+): TextPart | null {
+  const entries = Object.entries(words).flatMap(([name, value]) => {
+    const clean =
+      typeof value === 'string' ? toSignableText(value, name === 'label' || name === 'signedAs') : '';
+    return clean === '' ? [] : [[name, clean] as const];
+  });
+  return entries.length === 0 ? null : (Object.fromEntries(entries) as TextPart);
+}
+
+export function toSignableText(value: string, oneLine = false): string {
+  const text = value
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '');
+  return (oneLine ? text.replace(/[\n\t]+/g, ' ') : text).trim();
+}
