@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const FORMAT = fileURLToPath(new URL('../../../docs/format', import.meta.url));
+const PYTHON = ['python3', 'python'].find(
+  (name) => spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))']).status === 0,
+);
+
+function check(folder: string) {
+  const run = spawnSync(PYTHON as string, ['-B', join(FORMAT, 'check_vectors.py'), folder], {
+    encoding: 'utf8',
+  });
+  return { status: run.status, output: `${run.stdout}${run.stderr}` };
+}
+
+// An independent implementation, in another language and from the document: what both agree on is the format.
+describe.skipIf(PYTHON === undefined && !process.env.CI)(
+  'the checker in Python (skipped: no Python 3.8)',
+  () => {
+    let folder = '';
+    beforeAll(() => {
+      expect(PYTHON, 'Python 3.8 or later is needed to check the format').toBeDefined();
+      folder = mkdtempSync(join(tmpdir(), 'countersign-vectors-'));
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('agrees on every vector', () => {
+      const { status, output } = check(join(FORMAT, 'vectors'));
+      expect(output).toMatch(/\n[1-9]\d{3} checks, 0 differ\n$/);
+      expect(status).toBe(0);
+    });
+
+    it('finds a difference of every sort', () => {
+      const planted: readonly (readonly [file: string, from: RegExp, to: string, check: string])[] = [
+        ['records.json', /(Dr\. Ångstr)ö/, '$1o', 'part digest'],
+        ['records.json', /("canonical": \{\s*"claim": "\{)/, '$1 ', 'canonical form'],
+        ['records.json', /("id": "0x[0-9a-f]{62})../, '$1??', 'record id'],
+        ['records.json', /"kind": "annotation"/, '"kind": "opinion"', 'schema'],
+        ['readings.json', /"leafCount": 8/, '"leafCount": 16', 'leaf count'],
+        ['readings.json', /("signature": "0x[0-9a-f]{20})[0-9a-f]{2}/, '$1e7', 'signature'],
+        ['readings.json', /I sign 1 annotation /, 'I sign 2 annotations ', 'statement'],
+        ['readings.json', /"timeUnix": 1795000012/, '"timeUnix": 1795000013', 'running hash'],
+        ['readings.json', /("streamSlot": "0x[0-9a-f]{62})../, '$1??', 'ledger slots'],
+        ['readings.json', /("displayHash": "0x[0-9a-f]{62})../, '$1??', 'display hash'],
+        ['hostile.json', /"outcome": "json\/duplicate-key"/, '"outcome": "taken"', 'hostile JSON'],
+        ['hostile.json', /"isDecimal": true/, '"isDecimal": false', 'decimal grammar'],
+        ['hostile.json', /"decimal": "1\.01"/, '"decimal": "1"', 'rounding'],
+        ['hostile.json', /"outcome": "record\/malformed"/, '"outcome": "taken"', 'hostile record'],
+        ['measurements.json', /"value": "\d+\.\d/, '"value": "9', 'measurements'],
+        ['measurements.json', /"value": "410668003"/, '"value": "1"', 'measurement concepts'],
+        ['measurements.json', /"scoord": \[\s*"0\.5"/, '"scoord": [ "0"', 'coordinates'],
+      ];
+      for (const file of new Set(planted.map(([name]) => name))) {
+        let text = readFileSync(join(FORMAT, 'vectors', file), 'utf8');
+        for (const [name, from, to] of planted) {
+          if (name !== file) continue;
+          const changed = text.replace(from, to);
+          expect(changed, `${from}`).not.toBe(text);
+          text = changed;
+        }
+        writeFileSync(join(folder, file), text);
+      }
+      const { status, output } = check(folder);
+      expect(status).toBe(1);
+      for (const [, , , name] of planted) expect(output).toContain(`DIFFERENT ${name}: `);
+    });
+  },
+);
