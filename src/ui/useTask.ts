@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ProblemFacts } from './Problem.tsx';
 
 export interface Task {
@@ -33,7 +33,7 @@ export function useTask(sentence: string): Task {
     [sentence],
   );
   const clear = useCallback(() => setProblem(null), []);
-  return { busy, problem, run, clear };
+  return useMemo(() => ({ busy, problem, run, clear }), [busy, problem, run, clear]);
 }
 
 /** Errors that bring words for people keep them; any other gets the sentence, and its own words as a fact. */

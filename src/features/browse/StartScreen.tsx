@@ -4,16 +4,7 @@ import type { OpenFilesPicker } from './useOpenFiles.ts';
 import './StartScreen.css';
 
 /** The first screen: what can be done, and the one sentence that must be said. */
-export function StartScreen({
-  picker,
-  samples,
-  onVerify,
-}: {
-  picker: OpenFilesPicker;
-  /** Whether this installation can make its sample studies. */
-  samples: boolean;
-  onVerify: () => void;
-}) {
+export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onVerify: () => void }) {
   const { busy } = picker.task;
   return (
     <section className="start" aria-labelledby="start-title">
@@ -22,18 +13,16 @@ export function StartScreen({
         Drop files, a folder, a zip or a bundle anywhere. They stay in this browser.
       </p>
       <ul className="start-choices">
-        {samples && (
-          <li>
-            <FlaskConical aria-hidden="true" />
-            <div>
-              <h2>Sample studies</h2>
-              <p className="dim">Made on this machine: a chest CT, a head MR and an ultrasound.</p>
-            </div>
-            <Button look="primary" isDisabled={busy} onPress={picker.samples}>
-              Open sample studies
-            </Button>
-          </li>
-        )}
+        <li>
+          <FlaskConical aria-hidden="true" />
+          <div>
+            <h2>Sample studies</h2>
+            <p className="dim">Made on this machine: a chest CT, a head MR and an ultrasound.</p>
+          </div>
+          <Button look="primary" isDisabled={busy} onPress={picker.samples}>
+            Open sample studies
+          </Button>
+        </li>
         <li>
           <FolderOpen aria-hidden="true" />
           <div>

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ImportOutcome } from '../../actions/importBundle.ts';
 import { openFiles } from '../../actions/openFiles.ts';
 import { openSampleStudies } from '../../actions/openSampleStudies.ts';
@@ -42,7 +42,7 @@ export function useOpenFiles(onBundles: (outcomes: readonly ImportOutcome[]) => 
   const samples = useCallback(() => {
     void run(() => openSampleStudies(services, {}));
   }, [services, run]);
-  return { task, pick, drop, samples };
+  return useMemo(() => ({ task, pick, drop, samples }), [task, pick, drop, samples]);
 }
 
 function chooseFiles(folder: boolean, onChosen: (files: FileList) => void): void {

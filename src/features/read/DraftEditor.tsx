@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { reviseDraft } from '../../actions/reviseDraft.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import { BODY_SITES, FINDINGS, findCode, LATERALITIES } from '../../domain/record/codes.ts';
@@ -31,15 +30,14 @@ const CONFIDENCE = [
 export function DraftEditor({ draft }: { draft: AnnotationDraft }) {
   const services = useServices();
   const task = useTask('The change could not be kept.');
-  const element = useRef<HTMLDivElement>(null);
   const revise = (change: Parameters<typeof reviseDraft>[1]['change']) =>
     void task.run(async () => reviseDraft(services, { id: draft.id, change }));
   const state = (part: Partial<Record<keyof Finding, Code | string | undefined>>) =>
     ({ finding: withoutEmpty({ ...draft.finding, ...part }) }) as const;
   const { finding } = draft;
   return (
-    <div
-      ref={element}
+    <fieldset
+      aria-label="What it is"
       className="draft-editor"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && document.activeElement instanceof HTMLElement) {
@@ -78,7 +76,7 @@ export function DraftEditor({ draft }: { draft: AnnotationDraft }) {
       />
       <TextArea label="Comment" value={draft.comment} onCommit={(comment) => revise({ comment })} />
       {task.problem !== null && <Problem problem={task.problem} compact />}
-    </div>
+    </fieldset>
   );
 }
 

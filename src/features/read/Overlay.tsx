@@ -1,3 +1,4 @@
+import { Group } from 'react-aria-components/Group';
 import type { ImageDescription, Series, Study } from '../../domain/imaging/study.ts';
 import type { ViewportSnapshot } from '../../viewer/viewer.ts';
 import './Overlay.css';
@@ -88,14 +89,13 @@ export function Marker({ snapshot }: { snapshot: ViewportSnapshot }) {
 function Corner({ place, label, lines }: { place: string; label: string; lines: readonly string[] }) {
   const shown = lines.filter((line) => line !== '');
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a labelled group of words, not a form's fieldset
-    <div role="group" aria-label={label} className={`overlay-corner overlay-${place}`}>
+    <Group aria-label={label} className={`overlay-corner overlay-${place}`}>
       {shown.map((line) => (
         <p key={line} className="clip">
           {line}
         </p>
       ))}
-    </div>
+    </Group>
   );
 }
 

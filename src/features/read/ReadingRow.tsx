@@ -27,7 +27,7 @@ export function DraftRow({
   onSelect,
   onDelete,
 }: RowProps & { onDelete: () => void }) {
-  const describe = useDescribe();
+  const imageAt = useDescribe();
   if (region.origin.kind !== 'draft') return null;
   const { draft } = region.origin;
   const title = titleOf(draft);
@@ -42,15 +42,17 @@ export function DraftRow({
           <StatusWord word="Draft" />
           <span className="dim">{place}</span>
         </span>
-        <IconButton
-          icon={<Trash2 aria-hidden="true" />}
-          label={`Delete ${region.number}`}
-          onPress={onDelete}
-        />
+        <span className="row-delete">
+          <IconButton
+            icon={<Trash2 aria-hidden="true" />}
+            label={`Delete ${region.number}`}
+            onPress={onDelete}
+          />
+        </span>
       </div>
       {selected && (
         <>
-          <p className="row-basis">{basisOf(describe(draft.roi.image))}</p>
+          <p className="row-basis">{basisOf(imageAt(draft.roi.image))}</p>
           <DraftEditor draft={draft} />
         </>
       )}
@@ -119,11 +121,13 @@ export function AnswerRow({
         <span className="row-side">
           <StatusWord word="Draft" />
         </span>
-        <IconButton
-          icon={<Trash2 aria-hidden="true" />}
-          label={`Delete: ${words} ${whose}`}
-          onPress={onDelete}
-        />
+        <span className="row-delete">
+          <IconButton
+            icon={<Trash2 aria-hidden="true" />}
+            label={`Delete: ${words} ${whose}`}
+            onPress={onDelete}
+          />
+        </span>
       </div>
     </li>
   );

@@ -15,7 +15,7 @@ export interface ViewportPaneProps {
   readonly series: Series;
   /** Where to go when the series, or the request itself, changes; scrolling afterwards is the viewport's own. */
   readonly request: { readonly index: number };
-  readonly describe: (key: ImageKey) => ImageDescription | null;
+  readonly imageAt: (key: ImageKey) => ImageDescription | null;
   readonly tool: ToolName;
   readonly overlays: boolean;
   readonly marks: readonly Mark[];
@@ -25,12 +25,20 @@ export interface ViewportPaneProps {
 /** One image area: two facts go in (this element, this intent), a snapshot comes out. */
 export function ViewportPane(props: ViewportPaneProps) {
   const { viewport, snapshot, series, request, tool, marks } = props;
-  useEffect(() => viewport?.show(series.images, request.index), [viewport, series.images, request]);
+  const answered = useRef<readonly unknown[]>([]);
+  useEffect(() => {
+    if (viewport === null) return;
+    const asked = [viewport, series.seriesInstanceUid, request];
+    const again = asked.every((part, at) => part === answered.current[at]);
+    answered.current = asked;
+    // More images of the same series arrived: stay where the reader is.
+    viewport.show(series.images, again ? viewport.getSnapshot().index : request.index);
+  }, [viewport, series.images, series.seriesInstanceUid, request]);
   useEffect(() => viewport?.setTool(tool), [viewport, tool]);
   useEffect(() => viewport?.setMarks(marks), [viewport, marks]);
   useViewerEvents(viewport, props.onEvent);
 
-  const image = snapshot.image === null ? null : props.describe(snapshot.image);
+  const image = snapshot.image === null ? null : props.imageAt(snapshot.image);
   const marked = useMemo(
     () => [...new Set(marks.map((mark) => series.images.indexOf(mark.roi.image)))].filter((at) => at >= 0),
     [marks, series.images],

@@ -1,4 +1,5 @@
 import {
+  ArrowUpDown,
   ArrowUpLeft,
   Contrast,
   Crosshair,
@@ -27,6 +28,7 @@ export const TOOLS: readonly Tool[] = [
   { name: 'window', label: 'Window', keys: ['w'], icon: Contrast, group: 'View' },
   { name: 'zoom', label: 'Zoom', keys: ['z'], icon: ZoomIn, group: 'View' },
   { name: 'pan', label: 'Pan', keys: ['m', 't'], icon: Hand, group: 'View' },
+  { name: 'scroll', label: 'Scroll', keys: ['s'], icon: ArrowUpDown, group: 'View' },
   { name: 'length', label: 'Length', keys: ['d'], icon: Ruler, group: 'Draw' },
   { name: 'bidirectional', label: 'Bidirectional', keys: ['b'], icon: Diff, group: 'Draw' },
   { name: 'ellipse', label: 'Ellipse', keys: ['e'], icon: Egg, group: 'Draw' },

@@ -6,6 +6,7 @@ const EMPTY: ViewportSnapshot = {
   status: 'empty',
   image: null,
   index: 0,
+  target: 0,
   count: 0,
   window: null,
   zoom: 1,

@@ -1,5 +1,6 @@
 import { Bot, UserRound, Wallet as WalletIcon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { Group } from 'react-aria-components/Group';
 import { useStore } from 'zustand';
 import { connectReader } from '../../actions/connectReader.ts';
 import { useServices } from '../../actions/servicesContext.ts';
@@ -24,7 +25,7 @@ export function ReaderChoice({ onChosen }: { onChosen?: () => void }) {
       if ((await connectReader(services, input)) === 'connected') onChosen?.();
     });
   return (
-    <div className="reader-choice" role="group" aria-label="Who signs">
+    <Group className="reader-choice" aria-label="Who signs">
       {wallets.map((wallet) => (
         <button
           key={wallet.id}
@@ -66,6 +67,6 @@ export function ReaderChoice({ onChosen }: { onChosen?: () => void }) {
         <p className="reader-none">Demonstration keys are public: what they sign proves nothing.</p>
       )}
       {task.problem !== null && <Problem problem={task.problem} compact />}
-    </div>
+    </Group>
   );
 }

@@ -1,5 +1,6 @@
 import { PenLine } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Group } from 'react-aria-components/Group';
 import { useStore } from 'zustand';
 import { previewReading, type ReadingPreview } from '../../actions/previewReading.ts';
 import { useServices } from '../../actions/servicesContext.ts';
@@ -91,8 +92,8 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
     >
       <ul className="sign-lines" aria-label="What you sign">
         {preview.lines.map((line) => (
-          <li key={line.id} className="sign-line">
-            <RegionPicture draftId={line.id} pictureOf={pictureOf} />
+          <li key={line.draft.id} className="sign-line">
+            <RegionPicture draftId={line.draft.id} pictureOf={pictureOf} />
             <div>
               <p>{line.title}</p>
               {line.detail !== '' && <p className="dim">{line.detail}</p>}
@@ -112,12 +113,12 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
       <blockquote className="sign-statement">{preview.statement}</blockquote>
       <h3>Who will see what</h3>
       <dl className="sign-seen">
-        <dt>Chain</dt>
-        <dd>{preview.seenBy.chain}</dd>
-        <dt>Wallet</dt>
-        <dd>{preview.seenBy.wallet}</dd>
-        <dt>Bundle</dt>
-        <dd>{preview.seenBy.bundle}</dd>
+        {preview.seenBy.map(({ who, sees }) => (
+          <div key={who}>
+            <dt>{who}</dt>
+            <dd>{sees}</dd>
+          </div>
+        ))}
       </dl>
     </Sheet>
   );
@@ -125,13 +126,13 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
 
 function PatientCheck({ preview }: { preview: ReadingPreview }) {
   const { patient, study } = preview;
+  if (patient === null || study === null) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a labelled group of words, not a form's fieldset
-    <div role="group" aria-label="Patient and study" className="sign-check">
+    <Group aria-label="Patient and study" className="sign-check">
       <p className="sign-patient">{patient.name || 'No patient name'}</p>
       <p>{[patient.id, patient.birthDate, patient.sex].filter((part) => part !== '').join(' · ')}</p>
       <p>{[study.description, study.date].filter((part) => part !== '').join(' · ')}</p>
-    </div>
+    </Group>
   );
 }
 

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import { keepUp } from '../actions/keepUp.ts';
+import type { Services } from '../actions/services.ts';
+import { ServicesContext } from '../actions/servicesContext.ts';
+import { type Failure, toFailure } from '../domain/failure.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { createServices } from './createServices.ts';
+import { Shell } from './Shell.tsx';
+
+/** Made once per page, whatever React does. */
+let made: Promise<Services> | null = null;
+
+function makeOnce(): Promise<Services> {
+  made ??= createServices();
+  return made;
+}
+
+export function App() {
+  const [services, setServices] = useState<Services | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    let current = true;
+    makeOnce().then(
+      (ready) => current && setServices(ready),
+      (thrown) =>
+        current &&
+        setFailure(
+          toFailure(
+            thrown,
+            'app/not-started',
+            'Countersign could not start.',
+            'Reload the page to try again.',
+          ),
+        ),
+    );
+    return () => {
+      current = false;
+    };
+  }, []);
+  useEffect(() => (services === null ? undefined : keepUp(services)), [services]);
+  if (failure !== null) {
+    return (
+      <main className="app-boot">
+        <Problem problem={failure} />
+      </main>
+    );
+  }
+  if (services === null) return <main className="app-boot" aria-busy="true" />;
+  return (
+    <ServicesContext value={services}>
+      <ErrorBoundary what="Countersign">
+        <Shell />
+      </ErrorBoundary>
+    </ServicesContext>
+  );
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { ImageKey } from '../domain/imaging/study.ts';
+import { ReadingPanel, type StudyWork } from '../features/read/index.ts';
+import { ReaderChoice } from '../features/reader/index.ts';
+import { ContributionsPanel, ReadersSummary } from '../features/review/index.ts';
+import { SignBar, SignSheet } from '../features/sign/index.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { Notice } from './Notice.tsx';
+import './RightPanel.css';
+
+export type PanelTab = 'reading' | 'contributions';
+
+export interface RightPanelProps {
+  readonly work: StudyWork;
+  readonly tab: PanelTab;
+  readonly onTab: (tab: PanelTab) => void;
+  readonly signing: boolean;
+  readonly onSigning: (open: boolean) => void;
+  readonly notice: string;
+  readonly onNotice: (words: string) => void;
+  readonly imageWords: (image: ImageKey) => string;
+  readonly onJump: (image: ImageKey, id: string) => void;
+  readonly pictureOf: (draftId: string) => Promise<Blob | null>;
+}
+
+/** Reading and contributions; the signing sheet slides over them, never over the image. */
+export function RightPanel(props: RightPanelProps) {
+  const { work, tab, onTab, signing, onSigning } = props;
+  const numbers = useMemo(() => new Map(work.regions.map(({ id, number }) => [id, number])), [work.regions]);
+  const signed = work.contributions.length;
+  return (
+    <aside className="panel" aria-label="Reading and contributions">
+      {props.notice !== '' && <Notice words={props.notice} onDismiss={() => props.onNotice('')} />}
+      <Tabs
+        className="tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => onTab(key === 'contributions' ? 'contributions' : 'reading')}
+      >
+        <TabList aria-label="Panel" className="tab-list">
+          <Tab id="reading" className="tab">
+            Reading
+          </Tab>
+          <Tab id="contributions" className="tab">
+            Contributions{signed > 0 && <span className="tab-count"> {signed}</span>}
+          </Tab>
+        </TabList>
+        <TabPanel id="reading" className="tab-panel">
+          <ErrorBoundary what="The reading panel">
+            <ReadingPanel
+              imageWords={props.imageWords}
+              onJump={props.onJump}
+              summary={<ReadersSummary onOpen={() => onTab('contributions')} />}
+            />
+          </ErrorBoundary>
+        </TabPanel>
+        <TabPanel id="contributions" className="tab-panel">
+          <ErrorBoundary what="The contributions panel">
+            <ContributionsPanel
+              imageWords={props.imageWords}
+              numberOf={(record) => numbers.get(record) ?? ''}
+              onJump={props.onJump}
+            />
+          </ErrorBoundary>
+        </TabPanel>
+      </Tabs>
+      <SignBar onSign={() => onSigning(true)} />
+      {signing && (
+        <ErrorBoundary what="The signing sheet">
+          <SignSheet
+            onClose={() => onSigning(false)}
+            pictureOf={props.pictureOf}
+            readerChoice={<ReaderChoice />}
+          />
+        </ErrorBoundary>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,79 @@
+import { Circle, CircleDashed, CircleDot, CircleSlash, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Group } from 'react-aria-components/Group';
+import { useStore } from 'zustand';
+import { anchorReadings } from '../actions/anchorReadings.ts';
+import { useServices } from '../actions/servicesContext.ts';
+import type { ChainWord } from '../state/createChainStatus.ts';
+import { selectOutboxCount } from '../state/createReadings.ts';
+import { Button } from '../ui/Button.tsx';
+import { useTask } from '../ui/useTask.ts';
+import './StatusBar.css';
+
+const CHAIN: Readonly<Record<ChainWord, readonly [LucideIcon, string]>> = {
+  none: [CircleSlash, 'not configured'],
+  asking: [CircleDashed, 'asking…'],
+  online: [CircleDot, ''],
+  offline: [Circle, 'cannot be reached'],
+};
+
+/** What runs in the background, in one line. */
+export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
+  const services = useServices();
+  const { word, blocks, failure } = useStore(services.chainStatus);
+  const outbox = useStore(services.readings, selectOutboxCount);
+  const task = useTask('The outbox could not be sent.');
+  const [Icon, words] = CHAIN[word];
+  const demonstration = services.configuration.chain?.embedded === true;
+  return (
+    <footer className="status-bar">
+      <Part label="Chain" title={failure?.message}>
+        <span className="dim">chain</span>
+        <Icon aria-hidden="true" />
+        {words}
+        {blocks !== null && ` block ${grouped(blocks.latest)} · settled ${grouped(blocks.finalized)}`}
+        {demonstration && <span className="dim">demonstration</span>}
+      </Part>
+      <Part label="Outbox">
+        <span className="dim">outbox</span> {outbox}
+        {outbox > 0 && word === 'online' && (
+          <Button
+            look="quiet"
+            isDisabled={task.busy}
+            onPress={() => void task.run(() => anchorReadings(services, {}))}
+          >
+            Anchor now
+          </Button>
+        )}
+        {task.problem !== null && <span>{task.problem.message}</span>}
+      </Part>
+      <span className="status-end">
+        <Button look="quiet" keys="?" onPress={onShortcuts}>
+          Shortcuts
+        </Button>
+      </span>
+    </footer>
+  );
+}
+
+function Part({
+  label,
+  title,
+  children,
+}: {
+  label: string;
+  title?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <Group aria-label={label} className="status-part">
+      {children}
+      {title !== undefined && <span className="dim clip">{title}</span>}
+    </Group>
+  );
+}
+
+/** 18204 as "18 204", with a narrow no-break space. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}

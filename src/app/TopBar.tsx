@@ -1,0 +1,74 @@
+import { Command as CommandIcon, Download, PanelLeft, PanelRight, ShieldCheck } from 'lucide-react';
+import type { Study } from '../domain/imaging/study.ts';
+import { ReaderMenu } from '../features/reader/index.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import './TopBar.css';
+
+export function TopBar({
+  study,
+  browserShown,
+  panelShown,
+  onBrowser,
+  onPanel,
+  onPalette,
+  onExport,
+  onVerify,
+}: {
+  study: Study | null;
+  browserShown: boolean;
+  panelShown: boolean;
+  onBrowser: () => void;
+  onPanel: () => void;
+  onPalette: () => void;
+  /** Null while nothing of the study is signed. */
+  onExport: (() => void) | null;
+  onVerify: () => void;
+}) {
+  return (
+    <header className="top-bar">
+      {study !== null && (
+        <IconButton
+          icon={<PanelLeft aria-hidden="true" />}
+          label="Series browser"
+          keys="["
+          active={browserShown}
+          onPress={onBrowser}
+        />
+      )}
+      <span className="top-name">
+        <img src="/icons/countersign.svg" alt="" width={20} height={20} />
+        Countersign
+      </span>
+      {study !== null && (
+        <p className="top-study clip">
+          {[study.description || 'Study', study.date, study.patient.id]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+      )}
+      <span className="top-end">
+        {onExport !== null && (
+          <Button look="quiet" icon={<Download aria-hidden="true" />} onPress={onExport}>
+            Export bundle
+          </Button>
+        )}
+        <Button look="quiet" icon={<ShieldCheck aria-hidden="true" />} onPress={onVerify}>
+          Verify
+        </Button>
+        <Button look="quiet" icon={<CommandIcon aria-hidden="true" />} keys="Ctrl+K" onPress={onPalette}>
+          Commands
+        </Button>
+        <ReaderMenu />
+        {study !== null && (
+          <IconButton
+            icon={<PanelRight aria-hidden="true" />}
+            label="Reading panel"
+            keys="]"
+            active={panelShown}
+            onPress={onPanel}
+          />
+        )}
+      </span>
+    </header>
+  );
+}

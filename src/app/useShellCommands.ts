@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { Uid } from '../domain/ids.ts';
+import type { Study } from '../domain/imaging/study.ts';
+import type { OpenFilesPicker } from '../features/browse/index.ts';
+import type { Command } from '../ui/command.ts';
+import type { RoomView } from './Room.tsx';
+
+/** Commands that are there whatever is open. */
+export function useShellCommands({
+  study,
+  anySigned,
+  picker,
+  view,
+  setBrowserShown,
+  setPanelShown,
+  onExport,
+  onVerify,
+  onCall,
+}: {
+  readonly study: Study | null;
+  readonly anySigned: boolean;
+  readonly picker: OpenFilesPicker;
+  readonly view: RoomView;
+  readonly setBrowserShown: (shown: boolean) => void;
+  readonly setPanelShown: (shown: boolean) => void;
+  readonly onExport: (study: Uid | null) => void;
+  readonly onVerify: () => void;
+  readonly onCall: (what: 'palette' | 'shortcuts' | 'about') => void;
+}): readonly Command[] {
+  return useMemo(() => {
+    const command = (
+      id: string,
+      label: string,
+      group: string,
+      keys: readonly string[],
+      run: () => void,
+    ): Command => ({ id, label, group, keys, run });
+    return [
+      ...(study === null
+        ? []
+        : [
+            command('overlays', 'Corner text', 'Screen', ['o'], () => view.setOverlays(!view.overlays)),
+            command('wide', 'Image on the whole screen', 'Screen', ['x'], () => view.setWide(!view.wide)),
+            command('browser', 'Series browser', 'Screen', ['['], () => setBrowserShown(!view.browserShown)),
+            command('panel', 'Reading panel', 'Screen', [']'], () => setPanelShown(!view.panelShown)),
+          ]),
+      command('open-folder', 'Open folder', 'Open', [], () => picker.pick(true)),
+      command('open-files', 'Open files or a bundle', 'Open', [], () => picker.pick(false)),
+      command('open-samples', 'Open sample studies', 'Open', [], picker.samples),
+      ...(study !== null && anySigned
+        ? [
+            command('export-study', 'Export bundle of this study', 'Hand over', [], () =>
+              onExport(study.studyInstanceUid),
+            ),
+          ]
+        : []),
+      ...(anySigned
+        ? [command('export-project', 'Export bundle of the project', 'Hand over', [], () => onExport(null))]
+        : []),
+      command('verify', 'Verify a bundle', 'Hand over', [], onVerify),
+      {
+        ...command('palette', 'All commands', 'Help', ['ctrl+k'], () => onCall('palette')),
+        inText: true,
+        keyOnly: true,
+      },
+      command('shortcuts', 'Keyboard shortcuts', 'Help', ['?'], () => onCall('shortcuts')),
+      command('about', 'About Countersign', 'Help', [], () => onCall('about')),
+    ];
+  }, [study, anySigned, picker, view, setBrowserShown, setPanelShown, onExport, onVerify, onCall]);
+}

@@ -1,0 +1,10 @@
+export { ReadingPanel } from './ReadingPanel.tsx';
+export { placeOf, type Region, toMarks } from './regions.ts';
+export { ToolBar } from './ToolBar.tsx';
+export { useDescribe } from './useDescribe.ts';
+export { useMountedViewport, useViewportSnapshot } from './useMountedViewport.ts';
+export { useReadCommands } from './useReadCommands.ts';
+export { type StudyWork, useRegions } from './useRegions.ts';
+export { useStrokes } from './useStrokes.ts';
+export { ViewportPane } from './ViewportPane.tsx';
+export { windowPresets } from './windowPresets.ts';

@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import type { Series } from '../../domain/imaging/study.ts';
+import type { Command } from '../../ui/command.ts';
+import type { ToolName, Viewport } from '../../viewer/viewer.ts';
+import { TOOLS } from './tools.ts';
+import type { WindowPreset } from './windowPresets.ts';
+
+export interface ReadCommandsInput {
+  readonly viewport: Viewport | null;
+  readonly presets: readonly WindowPreset[];
+  readonly series: readonly Series[];
+  readonly shown: Series | null;
+  readonly onTool: (tool: ToolName) => void;
+  readonly onSeries: (series: Series) => void;
+  /** Escape, once there is no stroke to take back. */
+  readonly onCancel: () => void;
+}
+
+/** What the keyboard does to the image. */
+export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
+  const { viewport, presets, series, shown, onTool, onSeries, onCancel } = input;
+  return useMemo(() => {
+    if (viewport === null) return [];
+    const last = () => viewport.getSnapshot().count - 1;
+    const step = (by: number) => {
+      const withImages = series.filter((one) => one.images.length > 0);
+      const at = withImages.findIndex((one) => one.seriesInstanceUid === shown?.seriesInstanceUid);
+      const next = withImages[at + by];
+      if (next !== undefined) onSeries(next);
+    };
+    const command = (id: string, label: string, group: string, keys: readonly string[], run: () => void) => ({
+      id,
+      label,
+      group,
+      keys,
+      run,
+    });
+    return [
+      ...TOOLS.map((tool) =>
+        command(`tool-${tool.name}`, tool.label, tool.group === 'View' ? 'View' : 'Draw', tool.keys, () =>
+          onTool(tool.name),
+        ),
+      ),
+      ...presets.map((preset, at) =>
+        command(`preset-${at}`, `Window: ${preset.label}`, 'Window', [String(at + 1)], () =>
+          viewport.setWindow(preset.window),
+        ),
+      ),
+      command('invert', 'Invert', 'Window', ['i'], () =>
+        viewport.setInverted(!viewport.getSnapshot().inverted),
+      ),
+      command('zoom-in', 'Zoom in', 'View', ['+', '='], () => viewport.zoomBy(1.2)),
+      command('zoom-out', 'Zoom out', 'View', ['-'], () => viewport.zoomBy(1 / 1.2)),
+      command('reset', 'Reset view', 'View', ['space'], () => viewport.reset()),
+      command('image-previous', 'Previous image', 'Images', ['up'], () => viewport.scrollBy(-1)),
+      command('image-next', 'Next image', 'Images', ['down'], () => viewport.scrollBy(1)),
+      command('image-back', '10 images back', 'Images', ['shift+up'], () => viewport.scrollBy(-10)),
+      command('image-on', '10 images on', 'Images', ['shift+down'], () => viewport.scrollBy(10)),
+      command('image-first', 'First image', 'Images', ['home'], () => viewport.scrollTo(0)),
+      command('image-last', 'Last image', 'Images', ['end'], () => viewport.scrollTo(last())),
+      command('series-previous', 'Previous series', 'Images', ['pageup'], () => step(-1)),
+      command('series-next', 'Next series', 'Images', ['pagedown'], () => step(1)),
+      command('cancel', 'Cancel', 'View', ['esc'], () => {
+        if (!viewport.cancelStroke()) onCancel();
+      }),
+    ];
+  }, [viewport, presets, series, shown, onTool, onSeries, onCancel]);
+}
