@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { Failure } from '../domain/failure.ts';
 import { buildApp } from './app/buildApp.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
-import { ROOT, type RunningServer, startServer } from './startServer.ts';
+import { ROOT } from './root.ts';
+import type { RunningServer } from './startServer.ts';
 
 const PARENT_LOOK_MS = 1000;
 const ENDING_SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -37,6 +38,8 @@ async function serve(options: Options): Promise<void> {
   watchParent(() => void end());
 
   console.log('Countersign is starting.');
+  // Loaded only now, so that a wrong option and a question for help are answered at once.
+  const { startServer } = await import('./startServer.ts');
   const { port, host, state, development, app } = options;
   server = await startServer({
     port,

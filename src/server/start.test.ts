@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ROOT } from './root.ts';
 import { isRunning, makeFolders } from './server.fixtures.ts';
-import { ROOT } from './startServer.ts';
 
 /** Starting Node, the compiler and a chain takes seconds on a busy machine. */
 const PATIENCE = { timeout: 30_000, interval: 20 };
@@ -48,8 +48,14 @@ function folders() {
 
 const urlIn = (output: string) => /http:\/\/localhost:\d+/.exec(output)?.[0];
 
-async function untilStarted({ output }: Started): Promise<string> {
-  await expect.poll(() => urlIn(output()), PATIENCE).toBeDefined();
+/** The address that it prints. */
+async function untilStarted({ output, ended }: Started): Promise<string> {
+  const tooEarly = ended.then((code) => {
+    throw new Error(`It ended with code ${code} and said: ${output()}`);
+  });
+  // Where it runs, it also ends later, when nobody waits for this any more.
+  tooEarly.catch(() => undefined);
+  await Promise.race([expect.poll(() => urlIn(output()), PATIENCE).toBeDefined(), tooEarly]);
   return urlIn(output()) as string;
 }
 
@@ -126,14 +132,10 @@ describe('npm start', () => {
     expect(second.output()).not.toMatch(/ {4}at /);
   });
 
-  it.each([
-    [['--port', 'eighty'], /"eighty" is not a port/],
-    [['--port', '70000'], /"70000" is not a port/],
-    [['--prot', '1'], /--prot/],
-  ])('explains the option %j that it does not know', async (argument, words) => {
-    const started = run(process.execPath, ['src/server/start.mjs', ...argument]);
+  it('explains an option that it does not know, without a stack', async () => {
+    const started = run(process.execPath, ['src/server/start.mjs', '--prot', '1']);
     expect(await started.ended).toBe(1);
-    expect(started.output()).toMatch(words);
+    expect(started.output()).toMatch(/--prot/);
     expect(started.output()).not.toMatch(/ {4}at /);
   });
 

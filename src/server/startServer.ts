@@ -1,5 +1,4 @@
 import os from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
 import { Failure } from '../domain/failure.ts';
 import { buildApp } from './app/buildApp.ts';
@@ -10,10 +9,9 @@ import { createHandler, type ServeFiles } from './http/createHandler.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createAppServer } from './http/serveApp.ts';
 import { createRelayAnswer } from './relay/answerRelay.ts';
+import { ROOT } from './root.ts';
 import { toStartFailure } from './startFailure.ts';
 import { takeStateFolder } from './state/stateFolder.ts';
-
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface ServerSettings {
   /** 0 takes a free one. */

@@ -7,6 +7,7 @@ const HEARTBEAT_S = 30;
 const SETTLING_BLOCKS = FINALITY_BLOCKS + 1;
 /** A save may take a tenth of the time at most, or a chain of many blocks would do nothing else. */
 const SAVE_SHARE = 10;
+const SAVE_AGAIN_MS = 2000;
 
 /** Makes the chain's blocks: at once for a transaction, then enough for finality, and none while nobody looks. */
 export interface Miner {
@@ -18,6 +19,8 @@ export interface Miner {
   mineNow(count?: number): Promise<void>;
   /** Mines a block one second after the block before, whatever the clock says: a new chain's first blocks. */
   mineNext(): Promise<void>;
+  /** Returns when all blocks are on disk; throws what stood in the way. */
+  saveNow(): Promise<void>;
   /** Why the last save failed; null when all blocks are on disk. */
   readonly saveFailure: unknown;
   /** Ends mining and saves what is not saved. */
@@ -73,7 +76,8 @@ export function createMiner({ chain, nowMs, onSaveFailure, onChainLost }: MinerS
       if (saveFailure === null) onSaveFailure(thrown);
       saveFailure = thrown;
     }
-    saveNotBeforeMs = nowMs() + (nowMs() - startedMs) * SAVE_SHARE;
+    const pauseMs = (nowMs() - startedMs) * SAVE_SHARE;
+    saveNotBeforeMs = nowMs() + (saveFailure === null ? pauseMs : Math.max(pauseMs, SAVE_AGAIN_MS));
   }
 
   async function tick(): Promise<void> {
@@ -112,6 +116,10 @@ export function createMiner({ chain, nowMs, onSaveFailure, onChainLost }: MinerS
         for (let before = count - 1; before >= 0; before -= 1) await mine(nowUnix() - before);
       }),
     mineNext: () => serially(() => mine(0)),
+    async saveNow() {
+      await serially(save);
+      if (saveFailure !== null) throw saveFailure;
+    },
     get saveFailure() {
       return saveFailure;
     },

@@ -5,7 +5,6 @@ import { Failure } from '../../domain/failure.ts';
 import { ANVIL_STATE, openAnvilChain } from './anvilChain.ts';
 import type { ChainKind, ChainSettings, EmbeddedChain } from './embeddedChain.ts';
 import { findAnvil } from './findAnvil.ts';
-import { openJavascriptChain } from './javascript/javascriptChain.ts';
 import { JOURNAL } from './javascript/journal.ts';
 
 /** Which kind of chain left its blocks in a state folder; null where there are none. */
@@ -21,7 +20,11 @@ export async function openChain(
   anvil: string | null = findAnvil(),
 ): Promise<EmbeddedChain> {
   const kind = kindOfState(settings.folder) ?? (anvil ? 'anvil' : 'javascript');
-  if (kind === 'javascript') return openJavascriptChain(settings);
+  if (kind === 'javascript') {
+    // Loaded only here: it is half a second of code that most computers never need.
+    const { openJavascriptChain } = await import('./javascript/javascriptChain.ts');
+    return openJavascriptChain(settings);
+  }
   if (anvil) return openAnvilChain(anvil, settings);
   throw new Failure(
     'chain/no-anvil',

@@ -67,7 +67,7 @@ async function found(installation: Installation, settings: InstallationSettings)
     createChainClients(open.chain, installation.relayKey, () => open.miner.mineNext()),
   );
   await open.miner.mineNow(FINALITY_BLOCKS);
-  await open.chain.save();
+  await open.miner.saveNow();
   await writeInstallation(settings.state.path, { ...installation, founded });
   return toOpen(open, installation, founded.configuration);
 }
