@@ -23,6 +23,7 @@ import { checkReview } from './review/checkReview.ts';
 import { checkSignature } from './signatures/checkSignature.ts';
 import { type Anchoring, toAnchoring } from './time/anchoring.ts';
 import { checkTime } from './time/checkTime.ts';
+import type { Trust } from './trust.ts';
 import type { VerifyReadingsInput } from './verifyReadings.ts';
 
 export interface Examination extends VerifyReadingsInput {
@@ -73,7 +74,7 @@ export function examine(input: Examination, findings: Findings): Subject {
   return {
     project: project?.name ?? null,
     records: exhibits.reduce((sum, { records }) => sum + records.length, 0),
-    readings: toReadingFindings(exhibits, anchoring, findings),
+    readings: toReadingFindings(exhibits, anchoring, trust, findings),
     signers: signers.size,
     chainId: place?.chainId ?? null,
     upTo:
@@ -151,7 +152,8 @@ function nameStrangers(
   const strangers = exhibits.length - members.length;
   if (strangers === 0) return;
   if (rules.protocol === null) return;
-  const first = exhibits.find((exhibit) => !members.includes(exhibit));
+  const counted = new Set(members);
+  const first = exhibits.find((exhibit) => !counted.has(exhibit));
   findings.noted(
     'completeness/strangers-shown',
     `${count(strangers, 'reading')} here ${strangers === 1 ? 'is' : 'are'} by readers that the protocol does not count, and set aside: ${short(first?.digest ?? '')}${strangers > 1 ? ' and others' : ''}.`,
@@ -176,8 +178,13 @@ function knownRecords(exhibits: readonly Exhibit[]): ReadonlyMap<RecordId, Claim
 function toReadingFindings(
   exhibits: readonly Exhibit[],
   { entryOf, proven }: Anchoring,
+  trust: Trust,
   { checks }: Findings,
 ): ReadingFinding[] {
+  const finalized = trust.blocks
+    .filter((block) => block.finalized && block.chainId === proven?.block.chainId)
+    .map(({ number }) => number);
+  const isSettled = (blockNumber: number) => finalized.some((number) => number >= blockNumber);
   const failed = new Set<string>();
   const open = new Set<string>();
   for (const { outcome, needed, place } of checks) {
@@ -194,7 +201,11 @@ function toReadingFindings(
       anchor:
         entry === null || proven === null
           ? null
-          : { blockNumber: entry.blockNumber, timeUnix: entry.timeUnix, settled: proven.block.finalized },
+          : {
+              blockNumber: entry.blockNumber,
+              timeUnix: entry.timeUnix,
+              settled: isSettled(entry.blockNumber),
+            },
     };
   });
 }

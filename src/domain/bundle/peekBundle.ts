@@ -1,0 +1,39 @@
+import { toBytes } from '../bytes.ts';
+import { Failure } from '../failure.ts';
+import type { StreamId } from '../ids.ts';
+import type { LedgerPlace } from '../reading/typedData.ts';
+import { decodeHeader } from '../verification/chain/blockHeader.ts';
+import { chainFile, projectFile, readingFile } from './bundleSchema.ts';
+import { readJson } from './readJson.ts';
+
+/** Where a bundle says it belongs, so that a verifier knows what to ask a node for. Nothing of it is trusted. */
+export interface BundlePlace {
+  readonly place: LedgerPlace;
+  readonly stream: StreamId;
+  /** Block of its chain facts; null where it has none. */
+  readonly blockNumber: number | null;
+}
+
+/** Null where the files do not say: then there is nothing to ask, and verification names what is wrong. */
+export function peekBundle(files: ReadonlyMap<string, Uint8Array>): BundlePlace | null {
+  try {
+    const chain = read('chain.json');
+    if (chain !== null) {
+      const { place, stream, headerRlp } = chainFile.parse(chain);
+      return { place, stream, blockNumber: decodeHeader(toBytes(headerRlp)).number };
+    }
+    const { project } = projectFile.parse(read('project.json'));
+    const path = [...files.keys()].find((name) => name.startsWith('readings/'));
+    const reading = readingFile.parse(path === undefined ? null : read(path));
+    const { place } = chainFile.pick({ place: true }).parse({ place: reading.place });
+    return { place, stream: project.stream, blockNumber: null };
+  } catch (thrown) {
+    if (thrown instanceof Failure || thrown instanceof Error) return null;
+    throw thrown;
+  }
+
+  function read(path: string): unknown {
+    const bytes = files.get(path);
+    return bytes === undefined ? null : readJson(bytes);
+  }
+}
