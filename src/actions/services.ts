@@ -1,11 +1,12 @@
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
-import type { BundleVerifier } from '../domain/ports/bundleVerifier.ts';
+
 import type { Clock, Randomness } from '../domain/ports/clock.ts';
 import type { ImageLibrary, NamedBytes } from '../domain/ports/imageLibrary.ts';
 import type { Ledger } from '../domain/ports/ledger.ts';
 import type { ReadingStore } from '../domain/ports/readingStore.ts';
 import type { SampleStudies } from '../domain/ports/sampleStudies.ts';
 import type { Signer } from '../domain/ports/signer.ts';
+import type { Verifier } from '../domain/ports/verifier.ts';
 import type { WalletDirectory } from '../domain/ports/walletDirectory.ts';
 import type { Zipper } from '../domain/ports/zipper.ts';
 import type { ChainStatusStore } from '../state/createChainStatus.ts';
@@ -26,7 +27,7 @@ export interface Services {
   readonly samples: SampleStudies;
   readonly store: ReadingStore;
   readonly zipper: Zipper;
-  readonly verifier: BundleVerifier;
+  readonly verifier: Verifier;
   /** Null where no chain is configured: readings wait in the outbox. */
   readonly ledger: Ledger | null;
   readonly wallets: WalletDirectory;

@@ -80,7 +80,7 @@ function toContributions(state: ReadingsState, { study, me, blocks }: Contributi
       authorName,
       authorKind: claim.author.kind,
       initials: toInitials(authorName),
-      ...standingOf({ mine, anchor, fate, finding, checks, asked: state.verified !== null }),
+      ...standingOf({ mine, anchor, fate, finding, checks, asked: verified.covers(stored.digest) }),
       checks,
       anchor,
       failure:
@@ -136,6 +136,7 @@ function toVerified({ verified, stored }: ReadingsState) {
     current.has(digest) ? (findings.get(digest) ?? null) : null;
   return {
     findingOf,
+    covers: (digest: ReadingDigest) => current.has(digest),
     passed: (digest: ReadingDigest) => findingOf(digest)?.outcome === 'passed',
     checksOf: (digest: ReadingDigest, record: RecordId): readonly Check[] =>
       current.has(digest)

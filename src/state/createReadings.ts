@@ -41,13 +41,23 @@ export function createReadings(): ReadingsStore {
     verified: null,
     pictures: new Map<ImageKey, Bytes32>(),
     failure: null,
-    setStored: (stored) => set({ stored }),
+    setStored: (stored) => set((state) => ({ stored: keepSame(state.stored, stored) })),
     setUnsaved: (unsaved) => set({ unsaved }),
     setAnchors: (anchors) => set({ anchors }),
     setVerified: (verified) => set({ verified }),
     setPictures: (pictures) => set({ pictures }),
     setFailure: (failure) => set({ failure }),
   }));
+}
+
+/** Takes over objects whose bytes are the same, so that what was verified of them stands; a digest alone does not say so. */
+function keepSame(before: readonly StoredReading[], now: readonly StoredReading[]): readonly StoredReading[] {
+  const known = new Map(before.map((one) => [one.digest, one.signed]));
+  return now.map((one) => {
+    const signed = known.get(one.digest);
+    const isSame = signed && (signed === one.signed || JSON.stringify(signed) === JSON.stringify(one.signed));
+    return isSame ? { ...one, signed } : one;
+  });
 }
 
 /** Readings that wait for the chain: signed here, with nothing in a block yet. */

@@ -10,7 +10,7 @@ export interface StandingInput {
   readonly finding: ReadingFinding | null;
   /** Checks of this record and of its reading as a whole. */
   readonly checks: readonly Check[];
-  /** Whether a verification has been made at all. */
+  /** Whether the last verification was of these very bytes. */
   readonly asked: boolean;
 }
 
@@ -52,7 +52,9 @@ function toFate(fate: Fate | null): Stood | null {
 
 function notChecked(checks: readonly Check[], asked: boolean): Stood {
   const open = checks.find(({ outcome, needed }) => outcome === 'not checked' && needed);
-  const waiting = asked ? 'Some of its checks could not be made.' : 'It is being checked.';
+  const waiting = asked
+    ? 'It is of another project or ledger than this installation reads for.'
+    : 'It is being checked.';
   return { standing: 'Not checked', reason: open?.reason ?? waiting };
 }
 

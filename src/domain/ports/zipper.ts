@@ -1,5 +1,6 @@
-/** Files of a zip by name, bounded in number and inflated size; throws Failure `zip/…`. */
+/** Zips, bounded in number of files and inflated size. Throws Failure `zip/malformed` | `zip/too-large`. */
 export interface Zipper {
-  unzip(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>>;
-  zip(files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
+  /** `bundle` takes only what `zip` writes, so that nothing rides along unseen; `any` takes what people zip. */
+  unzip(bytes: Uint8Array, kind: 'bundle' | 'any'): Promise<ReadonlyMap<string, Uint8Array>>;
+  zip(files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array<ArrayBuffer>>;
 }

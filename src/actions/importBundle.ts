@@ -1,0 +1,110 @@
+import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
+import { Failure } from '../domain/failure.ts';
+import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
+import type { StoredReading } from '../domain/ports/readingStore.ts';
+import type { SignedReading } from '../domain/reading/signedReading.ts';
+import { describeReadings } from './bundles/describeReadings.ts';
+import { isOfProject, projectHere } from './bundles/projectHere.ts';
+import { readBundleBytes } from './bundles/readBundleBytes.ts';
+import type { Services } from './services.ts';
+
+/** What came in with a bundle. */
+export interface ImportOutcome {
+  /** Name of the file. */
+  readonly name: string;
+  readonly project: string;
+  /** Readings that are new here, and those that were here before. */
+  readonly added: number;
+  readonly already: number;
+  /** Studies that the new readings speak of. */
+  readonly studies: readonly string[];
+  /** Who made what came in, by the names that they signed with. */
+  readonly authors: readonly string[];
+  /** What is wrong with the file itself; its readings are verified one by one all the same. */
+  readonly problems: readonly string[];
+  /** All of it as one sentence. */
+  readonly sentence: string;
+}
+
+/**
+ * Takes the readings of a bundle in. They are stored as received, and shown only with what verification says of them here.
+ * Throws Failure `bundle/…` when it holds no reading of this installation's project.
+ */
+export async function importBundle(
+  services: Services,
+  { file }: { readonly file: NamedBytes },
+): Promise<ImportOutcome> {
+  return importBundleFiles(services, file.name, await readBundleBytes(services, await file.bytes()));
+}
+
+export async function importBundleFiles(
+  services: Services,
+  name: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<ImportOutcome> {
+  const { store, readings } = services;
+  const here = projectHere(services);
+  const { bundle, readings: found, problems } = readBundleFiles(files);
+  if (!bundle || found.length === 0)
+    throw new Failure('bundle/unreadable', 'The file is not a bundle that can be read.', {
+      hint: 'Ask whoever sent it for the original file.',
+      facts: problems.slice(0, 3).map(({ file, reason }) => [file, reason]),
+    });
+  const own = found.filter(({ signed }) => here !== null && isOfProject(here, signed));
+  if (!here || own.length === 0)
+    throw new Failure(
+      'bundle/other-project',
+      `The bundle is of the project ${bundle.project.name}, which this installation does not read for.`,
+      { hint: 'Choose Verify to check it, or open it where that project is configured.' },
+    );
+  const known = new Set(readings.getState().stored.map(({ digest }) => digest));
+  const fresh = own.filter(
+    ({ digest, signed }) => !known.has(digest) && !isFounding(signed, here.project.protocol),
+  );
+  for (const { digest, signed } of fresh) await store.addReading(toStored(services, digest, signed));
+  readings.getState().setStored(await store.readings());
+  const { authors, studies } = describeReadings(fresh.map(({ signed }) => signed));
+  const added = fresh.length;
+  const already = own.filter(({ digest }) => known.has(digest)).length;
+  return {
+    name,
+    project: bundle.project.name,
+    added,
+    already,
+    studies,
+    authors,
+    problems: problems.map(({ reason }) => reason),
+    sentence: toSentence(added, already, authors, problems.length),
+  };
+}
+
+function isFounding({ records }: SignedReading, protocol: string): boolean {
+  return records.some(({ id }) => id === protocol);
+}
+
+/** My own reading, back from a file because this browser did not have it, goes on to the ledger. */
+function toStored(
+  { clock, reader }: Services,
+  digest: StoredReading['digest'],
+  signed: SignedReading,
+): StoredReading {
+  const isMine = reader.getState().signer?.key === signed.signer;
+  return {
+    digest,
+    signed,
+    origin: isMine ? 'signed-here' : 'received',
+    storedAtUnix: clock.nowUnix(),
+    outbox: isMine ? { kind: 'waiting' } : { kind: 'none' },
+  };
+}
+
+function toSentence(added: number, already: number, authors: readonly string[], problems: number): string {
+  const readings = (count: number) => `${count} ${count === 1 ? 'reading' : 'readings'}`;
+  const came = added > 0 ? `${readings(added)} by ${authors.join(', ')} came in` : 'Nothing new came in';
+  const known = already > 0 ? `, ${readings(already)} ${already === 1 ? 'was' : 'were'} here already` : '';
+  const damage =
+    problems > 0
+      ? ' The file itself has been changed since it was exported: choose Verify to see where.'
+      : '';
+  return `${came}${known}.${damage}`;
+}

@@ -1,0 +1,85 @@
+import { isOpen } from '../../domain/commitment/commitment.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { Bytes32 } from '../../domain/ids.ts';
+import { type ImageKey, toImageKey } from '../../domain/imaging/study.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * Computes the pixel digests of open images that records speak of, one image at a time, as studies open and readings come
+ * in. An image that cannot be decoded has none: its records are then not checked. Returns how to stop.
+ */
+export function keepPictured(services: Services): () => void {
+  const { studies, readings } = services;
+  const refused = new Set<ImageKey>();
+  let working = false;
+  let stopped = false;
+
+  const work = async () => {
+    if (working) return;
+    working = true;
+    try {
+      dropClosed(services);
+      for (let key = nextImage(services, refused); key && !stopped; key = nextImage(services, refused))
+        await addPicture(services, key, refused);
+    } finally {
+      working = false;
+    }
+  };
+  const stopStudies = studies.subscribe((state, before) => {
+    if (state.studies === before.studies) return;
+    refused.clear();
+    dropClosed(services);
+    void work();
+  });
+  const stopReadings = readings.subscribe((state, before) => {
+    if (state.stored !== before.stored) void work();
+  });
+  void work();
+  return () => {
+    stopped = true;
+    stopStudies();
+    stopReadings();
+  };
+}
+
+async function addPicture(
+  { library, readings }: Services,
+  key: ImageKey,
+  refused: Set<ImageKey>,
+): Promise<void> {
+  try {
+    const { pixels } = await library.toSourceImage(key);
+    const pictures = new Map<ImageKey, Bytes32>(readings.getState().pictures);
+    readings.getState().setPictures(pictures.set(key, pixels.digest));
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    // The viewport says why it cannot be shown; here it only means that there is nothing to compare with.
+    refused.add(key);
+  }
+}
+
+function openImages({ studies }: Services): Set<ImageKey> {
+  return new Set(
+    studies.getState().studies.flatMap((study) => study.series.flatMap((series) => series.images)),
+  );
+}
+
+function nextImage(services: Services, refused: ReadonlySet<ImageKey>): ImageKey | null {
+  const { stored, pictures } = services.readings.getState();
+  const open = openImages(services);
+  for (const { signed } of stored)
+    for (const { source } of signed.records)
+      for (const image of (isOpen(source) && source.value?.images) || []) {
+        const key = toImageKey(image.sopInstanceUid, image.frame);
+        if (open.has(key) && !pictures.has(key) && !refused.has(key)) return key;
+      }
+  return null;
+}
+
+/** A study opened again may hold other bytes under the same UIDs. */
+function dropClosed(services: Services): void {
+  const { pictures, setPictures } = services.readings.getState();
+  const open = openImages(services);
+  const kept = new Map([...pictures].filter(([key]) => open.has(key)));
+  if (kept.size !== pictures.size) setPictures(kept);
+}

@@ -1,0 +1,117 @@
+import type { ChainFacts } from '../../domain/bundle/bundle.ts';
+import { Failure, toFailure } from '../../domain/failure.ts';
+import type { Anchor } from '../../domain/ports/ledger.ts';
+import type { VerificationReport } from '../../domain/verification/report.ts';
+import type { TrustedBlock } from '../../domain/verification/trust.ts';
+import type { ReadingsState } from '../../state/createReadings.ts';
+import { isOfProject, type ProjectHere, projectHere } from '../bundles/projectHere.ts';
+import { toReaders } from '../bundles/toReaders.ts';
+import type { Services } from '../services.ts';
+import { blockNumberOf } from '../verifyBundleFile.ts';
+
+/** What the own node proved for exactly these anchors. */
+interface Proven {
+  readonly anchors: readonly Anchor[] | null;
+  readonly facts: ChainFacts | null;
+  readonly blocks: readonly TrustedBlock[];
+  /** The node did not answer: asked again when it does. */
+  readonly silent: boolean;
+}
+
+const NOTHING: Proven = { anchors: null, facts: null, blocks: [], silent: false };
+
+/**
+ * Verifies the stored readings again whenever their bytes, the anchors or the pictures at hand change. While it works, what
+ * it said before stands for the bytes that it was said of. Returns how to stop.
+ */
+export function keepVerified(services: Services): () => void {
+  const { readings, chainStatus } = services;
+  const here = projectHere(services);
+  if (!here) return () => undefined;
+  let proven = NOTHING;
+  let working = false;
+  let stopped = false;
+
+  const work = async () => {
+    if (working) return;
+    working = true;
+    try {
+      for (let state = readings.getState(); isStale(state, proven) && !stopped; state = readings.getState()) {
+        proven = await prove(services, state.anchors, proven);
+        const report = await verifyStored(services, here, state, proven);
+        readings.getState().setVerified({ report, stored: state.stored, pictures: state.pictures });
+      }
+    } catch (thrown) {
+      const failure = toFailure(
+        thrown,
+        'verification/failed',
+        'The readings could not be verified.',
+        'Reload.',
+      );
+      readings.getState().setFailure(failure);
+    } finally {
+      working = false;
+    }
+  };
+  const stop = readings.subscribe((state) => {
+    if (isStale(state, proven)) void work();
+  });
+  const stopHearing = chainStatus.subscribe(({ blocks }, before) => {
+    if (!proven.silent || blocks === before.blocks) return;
+    proven = NOTHING;
+    void work();
+  });
+  void work();
+  return () => {
+    stopped = true;
+    stop();
+    stopHearing();
+  };
+}
+
+function isStale({ stored, anchors, pictures, verified }: ReadingsState, proven: Proven): boolean {
+  if (!verified) return stored.length > 0;
+  const isSameBytes =
+    verified.stored.length === stored.length &&
+    verified.stored.every(({ signed }, at) => signed === stored[at]?.signed);
+  return !isSameBytes || verified.pictures !== pictures || proven.anchors !== anchors;
+}
+
+/** Facts for these anchors from the own node; those of before where the anchors are the same or the node is silent. */
+async function prove(
+  { ledger, configuration }: Services,
+  anchors: readonly Anchor[] | null,
+  before: Proven,
+): Promise<Proven> {
+  if (anchors === before.anchors || !ledger || !configuration.project) return { ...before, anchors };
+  try {
+    const facts = await ledger.facts(configuration.project.stream, 'latest');
+    const asked = await Promise.all(blockNumberOf(facts).map((number) => ledger.trustedBlock(number)));
+    return { anchors, facts, blocks: asked.filter((block) => block !== null), silent: false };
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code.startsWith('chain/'))
+      return { ...before, anchors, silent: true };
+    throw thrown;
+  }
+}
+
+/** Readings of the project; those of another ledger cannot be told anything about here. */
+async function verifyStored(
+  services: Services,
+  here: ProjectHere,
+  { stored, pictures }: ReadingsState,
+  { facts, blocks }: Proven,
+): Promise<VerificationReport> {
+  const { ledger, project, founderKey, founding } = here;
+  const readings = stored.map(({ signed }) => signed).filter((signed) => isOfProject(here, signed));
+  const keys = [founderKey, ...readings.map(({ signer }) => signer)];
+  return services.verifier.readings({
+    project,
+    registry: ledger.registry,
+    readers: toReaders(ledger.place.chainId, ledger.registry, keys),
+    readings: [founding, ...readings],
+    chain: facts,
+    trust: { blocks },
+    pictures,
+  });
+}

@@ -1,0 +1,86 @@
+import type { ChainFacts } from '../domain/bundle/bundle.ts';
+import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
+import { toBytes } from '../domain/bytes.ts';
+import { Failure } from '../domain/failure.ts';
+import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
+import { decodeHeader } from '../domain/verification/chain/blockHeader.ts';
+import type { VerificationReport } from '../domain/verification/report.ts';
+import type { TrustedBlock } from '../domain/verification/trust.ts';
+import { refuseBundle } from '../domain/verification/verifyBundle.ts';
+import { isZip } from './bundles/readBundleBytes.ts';
+import type { Services } from './services.ts';
+
+export interface VerifyBundleFileInput {
+  readonly file: NamedBytes;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/**
+ * Everything that can be known of a bundle. Of the chain only this installation's own node is believed; where the bundle is
+ * of another chain, or the node is out of reach, the report says what could not be told. Never throws on a bad file.
+ */
+export async function verifyBundleFile(
+  services: Services,
+  { file, onProgress }: VerifyBundleFileInput,
+): Promise<VerificationReport> {
+  const { zipper, verifier, readings } = services;
+  const bytes = await file.bytes();
+  if (!isZip(bytes))
+    return refuseBundle(new Failure('zip/malformed', 'The file is not a bundle: it is not a zip.'));
+  let files: ReadonlyMap<string, Uint8Array>;
+  try {
+    files = await zipper.unzip(bytes, 'bundle');
+  } catch (thrown) {
+    if (thrown instanceof Failure) return refuseBundle(thrown);
+    throw thrown;
+  }
+  const { bundle } = readBundleFiles(files);
+  const { blocks, freshFacts } = await askOwnNode(
+    services,
+    bundle?.chain ?? null,
+    bundle?.project.stream ?? null,
+  );
+  return verifier.bundle({
+    files,
+    trust: { blocks },
+    freshFacts,
+    pictures: readings.getState().pictures,
+    ...(onProgress ? { onProgress } : {}),
+  });
+}
+
+interface OwnNodeWord {
+  readonly blocks: readonly TrustedBlock[];
+  readonly freshFacts: ChainFacts | null;
+}
+
+async function askOwnNode(
+  { ledger }: Services,
+  chain: ChainFacts | null,
+  stream: ChainFacts['stream'] | null,
+): Promise<OwnNodeWord> {
+  const nothing: OwnNodeWord = { blocks: [], freshFacts: null };
+  const isHere =
+    chain?.place.chainId === ledger?.place.chainId && chain?.place.ledger === ledger?.place.ledger;
+  if (!ledger || stream === null || (chain !== null && !isHere)) return nothing;
+  try {
+    const freshFacts = await ledger.facts(stream, 'latest');
+    const numbers = [chain, freshFacts].flatMap((facts) => blockNumberOf(facts));
+    const blocks = await Promise.all(numbers.map((number) => ledger.trustedBlock(number)));
+    return { blocks: blocks.filter((block) => block !== null), freshFacts };
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code.startsWith('chain/')) return nothing;
+    throw thrown;
+  }
+}
+
+/** None for a header that cannot be read: verification names it. */
+export function blockNumberOf(facts: ChainFacts | null): number[] {
+  if (facts === null) return [];
+  try {
+    return [decodeHeader(toBytes(facts.headerRlp)).number];
+  } catch (thrown) {
+    if (thrown instanceof Failure) return [];
+    throw thrown;
+  }
+}
