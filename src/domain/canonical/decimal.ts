@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
  */
 export type Decimal = string & { readonly __decimal: true };
 
-export const DECIMAL_PATTERN = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+const DECIMAL_PATTERN = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
 const MAXIMUM_LENGTH = 16;
 
 export function isDecimal(text: string): text is Decimal {

@@ -18,7 +18,7 @@ export const VECTOR_CONTENTS: readonly (readonly [name: string, content: RecordC
   ['annotation on a plane', TEST_PLANE_RECORD],
 ];
 
-export function sealVector(name: string, content: RecordContent): SignedRecord {
+function sealVector(name: string, content: RecordContent): SignedRecord {
   return sealRecord(content, testRandomness(`salts of ${name}`));
 }
 

@@ -6,12 +6,12 @@ import type { ReadingLogEntry } from './kinds/readingLog.ts';
 const LOG_TAG = sha256(toUtf8('countersign.log.v1'));
 
 /** Head of an empty log; `seed` is random, so that no head tells anything without the log. */
-export function firstLogHead(seed: Bytes32): Bytes32 {
+function firstLogHead(seed: Bytes32): Bytes32 {
   return toBytes32(sha256(LOG_TAG, toBytes(seed)));
 }
 
 /** `SHA-256(log tag ‖ head before ‖ SHA-256(JCS(entry)))`. */
-export function nextLogHead(head: Bytes32, entry: ReadingLogEntry): Bytes32 {
+function nextLogHead(head: Bytes32, entry: ReadingLogEntry): Bytes32 {
   return toBytes32(sha256(LOG_TAG, toBytes(head), sha256(toCanonicalBytes(entry as Json))));
 }
 

@@ -40,7 +40,7 @@ const uid = (text: string): Uid => text as Uid;
 const recordId = (label: string): RecordId => testWord(`record ${label}`);
 const readerId = (label: string): ReaderId => testWord(`reader ${label}`);
 
-export const testHuman = { kind: 'human', id: readerId('A') } as const;
+const testHuman = { kind: 'human', id: readerId('A') } as const;
 export const testAi = {
   kind: 'ai',
   id: readerId('AI'),

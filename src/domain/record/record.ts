@@ -22,7 +22,7 @@ export type { RetractionClaim } from './kinds/correction.ts';
 export type { AmendmentClaim, ProtocolClaim } from './kinds/protocol.ts';
 export type { ReviewClaim } from './kinds/review.ts';
 export type { TombstoneClaim } from './kinds/tombstone.ts';
-export { type Source, type SourceImage, source, sourceImage } from './source.ts';
+export { type Source, type SourceImage, source } from './source.ts';
 export { type TextPart, textPart } from './textPart.ts';
 
 /** Every kind of record there is. The format is complete: a kind more is a new format. */

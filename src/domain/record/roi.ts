@@ -6,11 +6,11 @@ import { unsigned } from './primitives.ts';
  * the first pixel. DICOM SCOORD (PS3.3 C.18.6.1.2) puts (0, 0) at the outer corner of that pixel, so
  * `scoord = milli / 1000 + 0.5`.
  */
-export const imagePoint = z.tuple([coordinate(), coordinate()]).readonly();
+const imagePoint = z.tuple([coordinate(), coordinate()]).readonly();
 export type ImagePoint = z.infer<typeof imagePoint>;
 
 /** `[x, y, z]` in micrometres in the patient coordinate system (LPS, PS3.3 C.7.6.2.1.1). */
-export const patientPoint = z.tuple([coordinate(), coordinate(), coordinate()]).readonly();
+const patientPoint = z.tuple([coordinate(), coordinate(), coordinate()]).readonly();
 export type PatientPoint = z.infer<typeof patientPoint>;
 
 function coordinate() {
@@ -47,14 +47,14 @@ const POINTS: Readonly<Partial<Record<RoiShape, number>>> = {
 };
 
 /** Whether a shape is an outline, which alone says whether it is closed. */
-export function isOutline(shape: RoiShape): boolean {
+function isOutline(shape: RoiShape): boolean {
   return OUTLINES.includes(shape);
 }
 
 const MAXIMUM_POINTS = 20_000;
 
 /** A region on one image, in that image's pixels. `image` is the index into the images of the record's source part. */
-export const imageRoi = z
+const imageRoi = z
   .strictObject({
     space: z.literal('image'),
     image: unsigned,
@@ -67,7 +67,7 @@ export const imageRoi = z
 export type ImageRoi = z.infer<typeof imageRoi>;
 
 /** A region on a reformatted plane, in patient coordinates. `images` are the indices of the images it was cut from. */
-export const patientRoi = z
+const patientRoi = z
   .strictObject({
     space: z.literal('patient'),
     images: z.array(unsigned).min(1).max(4096).readonly(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bytes32, line, uid } from './primitives.ts';
 
 /** One image that a record speaks of. Everything here identifies, so it can be withheld as a whole. */
-export const sourceImage = z.strictObject({
+const sourceImage = z.strictObject({
   studyInstanceUid: uid,
   seriesInstanceUid: uid,
   sopInstanceUid: uid,
