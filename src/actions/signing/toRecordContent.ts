@@ -88,8 +88,11 @@ function toText(
 export function toSignableText(value: string, oneLine = false): string {
   const text = value
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFC')
     .replaceAll('\r\n', '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '');
-  return (oneLine ? text.replace(/[\n\t]+/g, ' ') : text).trim();
+  const shown = oneLine
+    ? text.replace(/[\n\t\u2028\u2029]+/g, ' ').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    : text;
+  // Last: what stood apart before may compose now.
+  return shown.trim().normalize('NFC');
 }
