@@ -1,0 +1,52 @@
+import { version } from '../../package.json';
+import type { Services } from '../actions/services.ts';
+import { createReadingStore, createZipper, localFiles } from '../archive/index.ts';
+import {
+  createDemonstrationSigners,
+  createLedger,
+  createWalletDirectory,
+  toChainSettings,
+} from '../chain/index.ts';
+import { createImageLibrary } from '../dicom/index.ts';
+import { createChainStatus } from '../state/createChainStatus.ts';
+import { createDrafts } from '../state/createDrafts.ts';
+import { createReader } from '../state/createReader.ts';
+import { createReadings } from '../state/createReadings.ts';
+import { createStudies } from '../state/createStudies.ts';
+import { createSampleStudies } from './createSampleStudies.ts';
+import { createVerifier } from './createVerifier.ts';
+import { loadConfiguration } from './loadConfiguration.ts';
+
+/**
+ * The inventory of what is real: every port with the thing that stands behind it in the page. Throws Failure
+ * `configuration/…` where the installation does not say what it reads for.
+ */
+export async function createServices(): Promise<Services> {
+  const base = new URL(import.meta.env.BASE_URL, location.origin).href;
+  const configuration = await loadConfiguration(new URL('config.json', base).href);
+  const chain = configuration.chain && toChainSettings(configuration.chain, base);
+  const wallets = createWalletDirectory(chain);
+  return {
+    configuration,
+    software: { name: 'Countersign', version, build: import.meta.env.MODE },
+    clock: { nowUnix: () => Math.floor(Date.now() / 1000) },
+    randomness: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+    library: createImageLibrary(),
+    files: localFiles,
+    samples: createSampleStudies(),
+    store: createReadingStore(),
+    zipper: createZipper(),
+    verifier: createVerifier(
+      () =>
+        new Worker(new URL('./verifyWorker.ts', import.meta.url), { type: 'module', name: 'verification' }),
+    ),
+    ledger: chain && createLedger(chain, { sender: wallets.sender }),
+    wallets,
+    demonstrationSigners: createDemonstrationSigners(chain),
+    studies: createStudies(),
+    drafts: createDrafts(),
+    readings: createReadings(),
+    reader: createReader(),
+    chainStatus: createChainStatus(chain !== null),
+  };
+}
