@@ -41,14 +41,11 @@ async function serve(options: Options): Promise<void> {
   // Loaded only now, so that a wrong option and a question for help are answered at once.
   const { startServer } = await import('./startServer.ts');
   const { port, host, state, development, app } = options;
-  server = await startServer({
-    port,
-    host,
-    state,
-    development,
-    app,
-    say: console.log,
-    signal: ending.signal,
+  const settings = { port, host, state, development, app, say: console.log, signal: ending.signal };
+  server = await startServer(settings).catch((thrown: unknown) => {
+    // Stopped by a person while it was starting: nothing to explain.
+    if (ended) process.exit(0);
+    throw thrown;
   });
   if (ended) {
     await server.stop();

@@ -113,7 +113,7 @@ describe('npm start', () => {
     const started = start(where);
     await expect.poll(() => started.output(), PATIENCE).toContain('starting');
     started.child.kill('SIGINT');
-    await started.ended;
+    expect(await started.ended).toBe(0);
     expect(existsSync(path.join(where.state, 'lock'))).toBe(false);
   });
 

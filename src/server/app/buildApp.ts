@@ -1,11 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 
 /** Hidden, so that it is never served. */
 const STAMP = '.stamp';
+/** Beside the default state: on the disk of the checkout, and not under version control. */
+const DRAFTS = '.countersign';
 const SOURCES = [
   'src',
   'public',
@@ -38,7 +49,8 @@ export async function buildApp({ root, say, signal }: BuildSettings): Promise<st
       },
     );
   say('Building the app, which takes about half a minute after a change.');
-  const draft = path.join(root, `dist.${process.pid}.new`);
+  mkdirSync(path.join(root, DRAFTS), { recursive: true });
+  const draft = mkdtempSync(path.join(root, DRAFTS, 'build-'));
   try {
     await runVite(root, draft, signal);
     writeFileSync(path.join(draft, STAMP), stamp);
@@ -55,6 +67,7 @@ function runVite(root: string, outDir: string, signal: AbortSignal | undefined):
   const child: ChildProcess = spawn(process.execPath, argument, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     ...(signal ? { signal, killSignal: 'SIGKILL' as const } : {}),
   });
   let words = '';
@@ -82,14 +95,15 @@ function runVite(root: string, outDir: string, signal: AbortSignal | undefined):
 /** Another start may have built the same at the same time: the first to finish stays. */
 function swap(draft: string, folder: string, stamp: string): void {
   if (readStamp(folder) === stamp) return;
-  const old = `${folder}.${process.pid}.old`;
-  if (existsSync(folder)) renameSync(folder, old);
+  const old = `${draft}.old`;
   try {
+    if (existsSync(folder)) renameSync(folder, old);
     renameSync(draft, folder);
   } catch (thrown) {
     if (readStamp(folder) !== stamp) throw thrown;
+  } finally {
+    rmSync(old, { recursive: true, force: true });
   }
-  rmSync(old, { recursive: true, force: true });
 }
 
 function readStamp(folder: string): string | null {
