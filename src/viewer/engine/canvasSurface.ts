@@ -23,8 +23,6 @@ export interface CanvasSurface {
   /** Draws the image that is there in another look, with the next frame. */
   restyle(image: LoadedImage, look: Look): void;
   resize(size: Size): void;
-  /** The next image is set up from nothing, as after the loss of the graphics context. */
-  invalidate(): void;
   destroy(): void;
 }
 
@@ -94,12 +92,10 @@ export function createCanvasSurface(
       if (mode === 'cpu') sizeCpuCanvas(viewport.canvas, size);
       else engine.resize(false, true);
     },
-    invalidate() {
-      stack = null;
-    },
     destroy() {
       lifetime.abort();
       if (!engine.hasBeenDestroyed) engine.disableElement(viewportId);
+      element.replaceChildren();
     },
   };
 }

@@ -40,7 +40,9 @@ export function drawMark(mark: Mark, place: OverlayPlace, drawing: boolean): SVG
   }
   if (mark.roi.shape === 'probe') group.append(...cross(points[0], colour, catches));
   if (mark.editable) group.append(...grips(mark, place, colour));
-  group.append(drawLabel(mark.lines, points, place.size, colour, mark.author === 'ai'));
+  const label = drawLabel(mark.lines, points, place.size, colour, mark.author === 'ai');
+  label.style.cssText = 'pointer-events:all;cursor:pointer';
+  group.append(label);
   return group;
 }
 
@@ -130,7 +132,7 @@ export function drawLabel(
     'stroke-linejoin': 'round',
     'paint-order': 'stroke',
   });
-  text.style.cssText = `font:${LABEL_FONT};font-variant-numeric:tabular-nums;pointer-events:all;cursor:pointer;user-select:none`;
+  text.style.cssText = `font:${LABEL_FONT};font-variant-numeric:tabular-nums`;
   for (const [at, line] of lines.entries()) {
     const span = element('tspan', { x: String(x), y: String(y + 11 + at * LINE_HEIGHT) });
     span.textContent = line;

@@ -12,7 +12,12 @@ import { paintThumbnail } from './thumbnails.ts';
 const DEFAULT_CACHE_BYTES = 512 * 1024 * 1024;
 const DEFAULT_TIMEOUT_MS = 30_000;
 
-let viewers = 0;
+let engines = 0;
+
+function createEngine(): RenderingEngine {
+  engines += 1;
+  return new RenderingEngine(`viewer-${engines}`);
+}
 
 /** Starts the engine over a library of images. Images come decoded from the library, so that the pixels on the screen are the pixels a record's digest covers. */
 export async function createViewer(library: ImageLibrary, options: ViewerOptions): Promise<Viewer> {
@@ -23,28 +28,41 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
     onRelease: releaseImage,
   });
   provideImages(store);
-  viewers += 1;
-  const engine = new RenderingEngine(`viewer-${viewers}`);
+  let engine = createEngine();
   const mounted = new Set<MountedViewport>();
   let count = 0;
   let painting: Promise<unknown> = Promise.resolve();
 
-  function onContext(event: Event): void {
-    if ((event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId !== engine.id) return;
-    const failure =
-      event.type === Enums.Events.WEBGL_CONTEXT_LOST
-        ? new Failure(
-            'viewer/context-lost',
-            'The graphics card has taken its memory back; the image cannot be drawn.',
-            {
-              hint: 'It usually comes back by itself; otherwise reload the page.',
-            },
-          )
-        : null;
-    for (const viewport of mounted) viewport.setContextFailure(failure);
+  function concerns(event: Event): boolean {
+    return (event as CustomEvent<{ renderingEngineId: string }>).detail.renderingEngineId === engine.id;
   }
-  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, onContext);
-  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_RESTORED, onContext);
+
+  function onContextLost(event: Event): void {
+    if (!concerns(event)) return;
+    for (const viewport of mounted) {
+      viewport.setContextFailure(
+        new Failure(
+          'viewer/context-lost',
+          'The graphics card has taken its memory back; the image cannot be drawn.',
+          {
+            hint: 'It usually comes back by itself; otherwise reload the page.',
+          },
+        ),
+      );
+    }
+  }
+
+  /** vtk.js (36.4) draws black after a context has come back: its textures are gone. A new engine has new ones. */
+  function onContextRestored(event: Event): void {
+    if (!concerns(event)) return;
+    engine.destroy();
+    engine = createEngine();
+    for (const viewport of mounted) viewport.setContextFailure(null);
+  }
+
+  const { WEBGL_CONTEXT_LOST, WEBGL_CONTEXT_RESTORED } = Enums.Events;
+  eventTarget.addEventListener(WEBGL_CONTEXT_LOST, onContextLost);
+  eventTarget.addEventListener(WEBGL_CONTEXT_RESTORED, onContextRestored);
 
   async function thumbnail(image: ImageKey, size: number): Promise<Blob | null> {
     try {
@@ -59,11 +77,11 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
     mount(element) {
       count += 1;
       const viewport = mountViewport(element, {
-        engine,
+        engine: () => engine,
         mode,
         store,
         options,
-        viewportId: `${engine.id}-${count}`,
+        viewportId: `viewport-${count}`,
         onDestroy: () => mounted.delete(viewport),
       });
       mounted.add(viewport);
@@ -77,8 +95,8 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
     },
     destroy() {
       for (const viewport of [...mounted]) viewport.destroy();
-      eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_LOST, onContext);
-      eventTarget.removeEventListener(Enums.Events.WEBGL_CONTEXT_RESTORED, onContext);
+      eventTarget.removeEventListener(WEBGL_CONTEXT_LOST, onContextLost);
+      eventTarget.removeEventListener(WEBGL_CONTEXT_RESTORED, onContextRestored);
       engine.destroy();
     },
   };

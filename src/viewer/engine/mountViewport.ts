@@ -29,7 +29,8 @@ import { createStrokeTools, type StrokeTools } from './strokeTools.ts';
 import { paintMark } from './thumbnails.ts';
 
 export interface MountContext {
-  readonly engine: RenderingEngine;
+  /** The engine of the moment: another one after a lost graphics context has come back. */
+  readonly engine: () => RenderingEngine;
   readonly mode: RenderMode;
   readonly store: ImageStore;
   readonly viewportId: string;
@@ -121,10 +122,10 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   }
 
   function startSurface(): CanvasSurface {
-    const made = createCanvasSurface(context.engine, context.mode, canvasElement, context.viewportId, size);
+    const made = createCanvasSurface(context.engine(), context.mode, canvasElement, context.viewportId, size);
     strokes = createStrokeTools({
       viewport: made.viewport,
-      engineId: context.engine.id,
+      engineId: context.engine().id,
       toImagePoint: (x, y) => toImagePoint(transformNow(), x, y),
       onFinished(stroke) {
         if (shown === null) return;
@@ -310,7 +311,10 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       return () => listeners.delete(listener);
     },
     setContextFailure(failure) {
-      surface?.invalidate();
+      strokes?.destroy();
+      surface?.destroy();
+      strokes = null;
+      surface = null;
       if (failure !== null) controller.fail(failure);
       else controller.retry();
     },
