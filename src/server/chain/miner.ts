@@ -2,7 +2,7 @@ import { type EmbeddedChain, FINALITY_BLOCKS } from './embeddedChain.ts';
 
 const BLOCK_TIME_MS = 1000;
 /** While someone looks, a block at least this often, so that a signature can name a recent block. */
-const HEARTBEAT_S = 30;
+const HEARTBEAT_S = 60;
 /** Empty blocks after one with transactions, so that `finalized` passes it. */
 const SETTLING_BLOCKS = FINALITY_BLOCKS + 1;
 /** A save may take a tenth of the time at most, or a chain of many blocks would do nothing else. */
@@ -66,14 +66,14 @@ export function createMiner({ chain, nowMs, onSaveFailure, onChainLost }: MinerS
     settling = transactions > 0 ? SETTLING_BLOCKS : Math.max(0, settling - 1);
   }
 
-  async function save(): Promise<void> {
+  async function save(report = true): Promise<void> {
     const startedMs = nowMs();
     try {
       await chain.save();
       saved = true;
       saveFailure = null;
     } catch (thrown) {
-      if (saveFailure === null) onSaveFailure(thrown);
+      if (report && saveFailure === null) onSaveFailure(thrown);
       saveFailure = thrown;
     }
     const pauseMs = (nowMs() - startedMs) * SAVE_SHARE;
@@ -117,7 +117,7 @@ export function createMiner({ chain, nowMs, onSaveFailure, onChainLost }: MinerS
       }),
     mineNext: () => serially(() => mine(0)),
     async saveNow() {
-      await serially(save);
+      await serially(() => save(false));
       if (saveFailure !== null) throw saveFailure;
     },
     get saveFailure() {
