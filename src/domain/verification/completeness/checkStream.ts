@@ -63,9 +63,8 @@ function sortAbsent(absent: readonly ChainEntry[], rules: Rules, keys: KnownKeys
   const areAllKeysKnown = [...rules.named].every((reader) => keys.readersWithKey.has(reader));
   for (const entry of absent) {
     const reader = keys.readerOfHash.get(entry.signerHash);
-    if (rules.protocol === null) unknown.push(entry);
-    else if (rules.isOpen || (reader !== undefined && rules.counts(reader))) leftOut.push(entry);
-    else if (reader !== undefined || areAllKeysKnown) strangers.push(entry);
+    if (rules.isOpen || (reader !== undefined && rules.counts(reader))) leftOut.push(entry);
+    else if (rules.protocol !== null && (reader !== undefined || areAllKeysKnown)) strangers.push(entry);
     else unknown.push(entry);
   }
   return { leftOut, unknown, strangers };
