@@ -1,1 +1,1 @@
-export { type RunningServer, type ServerSettings, startServer } from './startServer.ts';
+export { type RunningServer, startServer } from './startServer.ts';

@@ -13,13 +13,13 @@ export function respondJson(response: ServerResponse, status: number, value: unk
 }
 
 /** What a page is told of a failure. */
-export interface SpokenFailure {
+interface SpokenFailure {
   readonly code: string;
   readonly sentence: string;
   readonly hint: string;
 }
 
-export function toSpoken(failure: Failure): SpokenFailure {
+function toSpoken(failure: Failure): SpokenFailure {
   return { code: failure.code, sentence: failure.message, hint: failure.hint };
 }
 
