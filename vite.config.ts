@@ -1,31 +1,38 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const stub = (name: string) => fileURLToPath(new URL(`src/viewer/stubs/${name}`, import.meta.url));
 
+/** vtk.js 36 registers a WebGPU renderer beside the OpenGL one; Cornerstone never asks for it, and it is a tenth of the engine. */
+const withoutWebGpu: Plugin = {
+  name: 'without-webgpu',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    importer?.includes('/@kitware/vtk.js/') && /\/WebGPU\//.test(source) ? stub('webGpu.ts') : null,
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [withoutWebGpu, react()],
   resolve: {
     alias: {
       // vtk.js 36 imports xmlbuilder2 for mesh files that a DICOM viewer never reads; it drags in Node's "events".
       xmlbuilder2: stub('xmlbuilder2.ts'),
     },
   },
+  // The development server must bundle these once: found one by one they would exist twice (metadata), or lack their default export (codecs).
   optimizeDeps: {
-    exclude: ['@cornerstonejs/dicom-image-loader'],
     include: [
-      'dicom-parser',
       '@cornerstonejs/core',
       '@cornerstonejs/tools',
       '@cornerstonejs/metadata',
       '@cornerstonejs/utils',
-      '@cornerstonejs/dicom-image-loader > @cornerstonejs/codec-charls/decodewasmjs',
-      '@cornerstonejs/dicom-image-loader > @cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
-      '@cornerstonejs/dicom-image-loader > @cornerstonejs/codec-openjpeg/decodewasmjs',
-      '@cornerstonejs/dicom-image-loader > @cornerstonejs/codec-openjph/wasmjs',
-      '@cornerstonejs/dicom-image-loader > @cornerstonejs/jpeg-lossless-decoder-js',
-      '@cornerstonejs/dicom-image-loader > pako',
+      '@cornerstonejs/codec-charls/decodewasmjs',
+      '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
+      '@cornerstonejs/codec-openjpeg/decodewasmjs',
+      '@cornerstonejs/codec-openjph/wasmjs',
+      '@cornerstonejs/jpeg-lossless-decoder-js',
+      'pako',
     ],
   },
   worker: { format: 'es' },
