@@ -59,7 +59,7 @@ export function toWalletSigner(account: WalletAccount, chain: WalletChain): Sign
 }
 
 /** `eth_sendTransaction` from the wallet's own account; gas and fees are left to the wallet. */
-export function sendFromWallet(
+export async function sendFromWallet(
   account: WalletAccount,
   chain: WalletChain,
   transaction: { readonly from: Hex; readonly to: Hex; readonly data: Hex },

@@ -1,0 +1,259 @@
+import 'fake-indexeddb/auto';
+import { createReadingStore, createZipper, localFiles } from '../archive/index.ts';
+import { createDemonstrationSigners } from '../chain/index.ts';
+import { sha256, toBytes32, toUtf8 } from '../domain/bytes.ts';
+import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Uid } from '../domain/ids.ts';
+import { type ImageDescription, type ImageKey, type Study, toImageKey } from '../domain/imaging/study.ts';
+import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
+import type { Ledger } from '../domain/ports/ledger.ts';
+import type { Signer } from '../domain/ports/signer.ts';
+import type { Verifier } from '../domain/ports/verifier.ts';
+import { verifyBundle } from '../domain/verification/verifyBundle.ts';
+import { verifyReadings } from '../domain/verification/verifyReadings.ts';
+import { createChainStatus } from '../state/createChainStatus.ts';
+import { createDrafts } from '../state/createDrafts.ts';
+import { createReader } from '../state/createReader.ts';
+import { createReadings } from '../state/createReadings.ts';
+import { createStudies } from '../state/createStudies.ts';
+import type { Services } from './services.ts';
+
+export const TEST_STUDY = '1.2.826.0.1.3680043.10.99.7' as Uid;
+const SERIES = `${TEST_STUDY}.1` as Uid;
+const ROWS = 16;
+const COLUMNS = 16;
+
+export const TEST_IMAGES: readonly ImageKey[] = [1, 2, 3].map((at) =>
+  toImageKey(`${SERIES}.${at}` as Uid, 1),
+);
+
+/** Three CT slices of 16 × 16 pixels whose samples are their row; `disturb` changes the picture under the same UIDs. */
+export function createTestLibrary(): ImageLibrary & { disturb(): void; open(study?: Uid): void } {
+  const listeners = new Set<() => void>();
+  let studies: readonly Study[] = [];
+  let shift = 0;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const samples = () =>
+    Int16Array.from({ length: ROWS * COLUMNS }, (_, at) => Math.floor(at / COLUMNS) + shift);
+  const describeImage = (key: ImageKey): ImageDescription => {
+    const at = TEST_IMAGES.indexOf(key);
+    if (at < 0 || studies.length === 0) throw new Failure('image/unknown', 'The image is not open.');
+    return toDescription(key, at);
+  };
+  const library = {
+    open(study = TEST_STUDY) {
+      studies = [toStudy(study)];
+      tell();
+    },
+    disturb() {
+      shift += 1;
+    },
+    async addFiles(files) {
+      const unreadable = [];
+      for (const file of files) {
+        if (new TextDecoder().decode(await file.bytes()) === 'CT') library.open();
+        else unreadable.push({ name: file.name, reason: 'Not a DICOM file.' });
+      }
+      return { added: files.length - unreadable.length, unreadable };
+    },
+    studies: () => studies,
+    closeStudy() {
+      studies = [];
+      tell();
+    },
+    describe: describeImage,
+    encodedFrame: () => new Uint8Array(samples().buffer),
+    decode: async (key) => {
+      describeImage(key);
+      return {
+        rows: ROWS,
+        columns: COLUMNS,
+        samplesPerPixel: 1,
+        samples: samples(),
+        photometricInterpretation: 'MONOCHROME2',
+      };
+    },
+    async toSourceImage(key) {
+      const { sopInstanceUid, sopClassUid } = describeImage(key);
+      const digest = toBytes32(sha256(toUtf8(`${key} ${shift}`)));
+      return {
+        studyInstanceUid: TEST_STUDY,
+        seriesInstanceUid: SERIES,
+        sopInstanceUid,
+        sopClassUid,
+        frame: 1,
+        rows: ROWS,
+        columns: COLUMNS,
+        pixels: { algorithm: 'countersign-pixels/1', digest },
+        encodedFrame: { transferSyntaxUid: '1.2.840.10008.1.2.1' as Uid, digest },
+      };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  } satisfies ImageLibrary & { disturb(): void; open(study?: Uid): void };
+  return library;
+}
+
+function toStudy(studyInstanceUid: Uid): Study {
+  return {
+    studyInstanceUid,
+    patient: { name: 'Fern^Ada', id: 'P-0142', birthDate: '1961-02-03', sex: 'F' },
+    description: 'CT Chest',
+    date: '2026-11-02',
+    accessionNumber: 'ACC-7',
+    series: [
+      {
+        studyInstanceUid,
+        seriesInstanceUid: SERIES,
+        modality: 'CT',
+        number: 1,
+        description: '',
+        images: TEST_IMAGES,
+        instanceCount: TEST_IMAGES.length,
+        frameRate: null,
+        warnings: [],
+      },
+    ],
+  };
+}
+
+function toDescription(key: ImageKey, at: number): ImageDescription {
+  return {
+    key,
+    studyInstanceUid: TEST_STUDY,
+    seriesInstanceUid: SERIES,
+    sopInstanceUid: key.split('#')[0] as Uid,
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.2' as Uid,
+    frame: 1,
+    transferSyntaxUid: '1.2.840.10008.1.2.1' as Uid,
+    frameOfReferenceUid: null,
+    modality: 'CT',
+    instanceNumber: at + 1,
+    rows: ROWS,
+    columns: COLUMNS,
+    samplesPerPixel: 1,
+    bitsAllocated: 16,
+    bitsStored: 16,
+    highBit: 15,
+    signed: true,
+    photometricInterpretation: 'MONOCHROME2',
+    planarConfiguration: 0,
+    rescaleSlope: 1,
+    rescaleIntercept: 0,
+    rescaleUnit: 'HU',
+    window: null,
+    calibration: { kind: 'pixel-spacing', rowSpacingMm: 0.5, columnSpacingMm: 0.5 },
+    imagePosition: null,
+    imageOrientation: null,
+    sliceThicknessMm: null,
+    sliceLocationMm: null,
+    lossy: false,
+    laterality: '',
+  };
+}
+
+/** The verification of the worker, on this thread. */
+export const inlineVerifier: Verifier = {
+  bundle: async (input) => verifyBundle(input),
+  readings: async (input) => verifyReadings(input),
+};
+
+export interface TestServices extends Services {
+  readonly library: ReturnType<typeof createTestLibrary>;
+}
+
+let made = 0;
+
+/** Services of one browser profile: everything real but images, wallets and the worker. */
+export function createTestServices(
+  configuration: RuntimeConfiguration,
+  { ledger, profile, nowUnix }: { ledger: Ledger | null; profile?: string; nowUnix?: () => number },
+): TestServices {
+  made += 1;
+  return {
+    configuration,
+    software: { name: 'Countersign', version: '0.1.0', build: 'test' },
+    clock: { nowUnix: nowUnix ?? (() => Math.floor(Date.now() / 1000)) },
+    randomness: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+    library: createTestLibrary(),
+    files: localFiles,
+    samples: { make: async () => [{ name: 'ct', bytes: async () => toUtf8('CT') }] },
+    store: createReadingStore(profile ?? `profile-${made}`),
+    zipper: createZipper(),
+    verifier: inlineVerifier,
+    ledger,
+    wallets: {
+      wallets: () => [],
+      subscribe: () => () => undefined,
+      connect: async () => ({ kind: 'declined' }),
+      reconnect: async () => null,
+      disconnect: async () => undefined,
+      onSigner: () => () => undefined,
+    },
+    demonstrationSigners: createDemonstrationSigners(configuration.chain),
+    studies: createStudies(),
+    drafts: createDrafts(),
+    readings: createReadings(),
+    reader: createReader(),
+    chainStatus: createChainStatus(ledger !== null),
+  };
+}
+
+export function demonstrationSigner(services: Services, name: string): Signer {
+  const found = services.demonstrationSigners.find(({ displayName }) => displayName === name);
+  if (!found) throw new RangeError(`no demonstration reader ${name}`);
+  return found;
+}
+
+/** Resolves when `holds` does; asks again whenever one of the stores changes. */
+export function until(services: Services, holds: () => boolean): Promise<void> {
+  const { readings, drafts, chainStatus, studies } = services;
+  return new Promise((resolve) => {
+    const stops: (() => void)[] = [];
+    const look = () => {
+      if (!holds()) return;
+      for (const stop of stops) stop();
+      resolve();
+    };
+    for (const store of [readings, drafts, chainStatus, studies]) stops.push(store.subscribe(look));
+    look();
+  });
+}
+
+export const TEST_DISPLAY = {
+  windowCenter: '40',
+  windowWidth: '400',
+  zoomPercent: 100,
+  slice: 1,
+  of: 3,
+  inverted: false,
+} as unknown as import('../domain/record/measurement.ts').DisplayState;
+
+/** A length of 6 mm along the first row of an image. */
+export function lengthOn(image: ImageKey = TEST_IMAGES[0] as ImageKey) {
+  return {
+    image,
+    shape: 'length',
+    closed: false,
+    points: [
+      [1000, 0],
+      [13_000, 0],
+    ],
+  } as const;
+}
+
+/** A rectangle around four rows whose mean is known: rows 2 to 5. */
+export function rectangleOn(image: ImageKey = TEST_IMAGES[0] as ImageKey) {
+  const points = [
+    [2000, 2000],
+    [9000, 2000],
+    [9000, 5000],
+    [2000, 5000],
+  ] as const;
+  return { image, shape: 'rectangle', closed: true, points } as const;
+}
