@@ -44,7 +44,17 @@ export function useCommandKeys(commands: readonly Command[], enabled = true): vo
       event.preventDefault();
       command.run();
     };
+    // A focused button takes Ctrl+Enter for a press of itself and lets it go no further: such chords are ours before it.
+    const onChord = (event: KeyboardEvent) => {
+      if (!toChord(event).startsWith('ctrl+')) return;
+      onKeyDown(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onChord, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onChord, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [enabled]);
 }
