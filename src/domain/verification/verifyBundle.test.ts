@@ -1,0 +1,364 @@
+import { describe, expect, it } from 'vitest';
+import type { Bundle } from '../bundle/bundle.ts';
+import { toBundleFiles } from '../bundle/toBundleFiles.ts';
+import type { Address, Hex, RecordId } from '../ids.ts';
+import { toStreamId } from '../ledger/streamId.ts';
+import { buildTree, leavesOfReading } from '../merkle/tree.ts';
+import { DEMONSTRATION_READERS, toAccountKey } from '../reader/demonstration.ts';
+import type { SignedReading } from '../reading/signedReading.ts';
+import { digestOfReading } from '../reading/typedData.ts';
+import { withholdParts } from '../record/seal.ts';
+import { CHECK_GROUPS, type VerificationReport } from './report.ts';
+import { createTestReader, createTestStudy, proveOnTestChain, type TestStudy } from './study.fixtures.ts';
+import type { Trust } from './trust.ts';
+import { verifyBundle } from './verifyBundle.ts';
+
+const a = createTestReader('A');
+const b = createTestReader('B');
+const stranger = createTestReader('stranger');
+
+function annotated(options: Parameters<typeof createTestStudy>[0] = { listed: [a, b] }): TestStudy {
+  const study = createTestStudy(options);
+  const first = study.read(a, [
+    study.content(a, { kind: 'annotation' }),
+    study.content(a, { kind: 'annotation' }),
+  ]);
+  study.read(b, [review(study, idOf(first), 'agrees')]);
+  return study;
+}
+
+function review(study: TestStudy, record: RecordId, verdict: 'agrees' | 'disagrees', by = b) {
+  return study.content(by, { kind: 'review', verdict } as never, [{ record, relation: verdict }]);
+}
+
+const idOf = (signed: SignedReading, at = 0) => signed.records[at]?.id as RecordId;
+const verify = (bundle: Bundle, trust: Trust) => verifyBundle({ files: toBundleFiles(bundle), trust });
+const failed = ({ checks }: VerificationReport) => [
+  ...new Set(checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)),
+];
+const reasonsOf = ({ checks }: VerificationReport, name: string) =>
+  checks.filter((check) => check.name === name).map(({ reason }) => reason);
+
+describe('the verdict', () => {
+  it('is valid for a whole stream, and says so in one sentence', async () => {
+    const { bundle, trust } = await annotated().bundle();
+    const report = verify(bundle, trust);
+    expect(report.sentence).toBe(
+      'Valid: 3 readings with 4 records by 3 readers in project LUNG-12 are unaltered, signed and anchored, complete up to block 112 of chain 1337402 (2026-11-18 11:09:16 UTC).',
+    );
+    expect(report.readings.every(({ outcome, anchor }) => outcome === 'passed' && anchor?.settled)).toBe(
+      true,
+    );
+    for (const group of CHECK_GROUPS) expect(report.checks.some((check) => check.group === group)).toBe(true);
+  });
+
+  it('cannot be told without a trusted block, whatever the bundle says of itself', async () => {
+    const { bundle } = await annotated().bundle();
+    expect(verify(bundle, { blocks: [] }).verdict).toBe('cannot tell');
+    expect(verify({ ...bundle, chain: null }, { blocks: [] }).verdict).toBe('cannot tell');
+  });
+
+  it('has six groups and is invalid for nothing at all', () => {
+    const report = verifyBundle({ files: new Map(), trust: { blocks: [] } });
+    expect(report.verdict).toBe('invalid');
+    for (const group of CHECK_GROUPS) expect(report.checks.some((check) => check.group === group)).toBe(true);
+  });
+
+  it('is of a demonstration where a well-known key signed', async () => {
+    const { bundle, trust } = await annotated().bundle();
+    const report = verifyBundle({ files: toBundleFiles(bundle), trust, demonstrationSigners: [a.key] });
+    expect(report).toMatchObject({ verdict: 'valid', demonstration: true });
+    expect(report.sentence).toMatch(/a demonstration proves nothing\.$/);
+    const [known] = DEMONSTRATION_READERS;
+    const signed = {
+      ...(bundle.readings[1] as SignedReading),
+      signer: toAccountKey(known?.address as Address),
+    };
+    expect(verify({ ...bundle, readings: [signed] }, trust).demonstration).toBe(true);
+  });
+});
+
+describe('a reading', () => {
+  it('left out is named, with the block that has it', async () => {
+    const { bundle, trust } = await annotated().bundle();
+    const report = verify({ ...bundle, readings: bundle.readings.slice(0, 2) }, trust);
+    expect(failed(report)).toEqual(['completeness/nothing-left-out']);
+    expect(reasonsOf(report, 'completeness/nothing-left-out')[0]).toMatch(
+      /anchored in block 102, was left out/,
+    );
+  });
+
+  it('left out is caught when the exporter shortens the list of the ledger, and when they invent a block to fit', async () => {
+    const study = annotated();
+    const { bundle, trust } = await study.bundle();
+    const fewer = { ...bundle, readings: bundle.readings.slice(0, 2) };
+    const entries = study.entries.slice(0, 2);
+    const shortened = verify({ ...fewer, chain: bundle.chain && { ...bundle.chain, entries } }, trust);
+    expect(failed(shortened)).toContain('completeness/running-hash');
+
+    const invented = await proveOnTestChain(study.place, study.project.stream, entries);
+    const forged = { ...fewer, chain: invented.facts };
+    expect(verify(forged, { blocks: [] }).verdict).toBe('cannot tell');
+    expect(verify(forged, trust).verdict).toBe('cannot tell');
+    // The block number of the forgery is taken on the true chain by another block.
+    const truth = trust.blocks.map((block) => ({ ...block, number: block.number - 1 }));
+    expect(failed(verify(forged, { blocks: truth }))).toContain('time/trusted-block');
+    const { facts: fresh } = await proveOnTestChain(study.place, study.project.stream, study.entries);
+    const online = verifyBundle({ files: toBundleFiles(forged), trust, freshFacts: fresh });
+    expect(failed(online)).toContain('completeness/nothing-left-out');
+  });
+
+  it('that the ledger does not have is named', async () => {
+    const study = annotated();
+    study.read(a, [study.content(a, { kind: 'annotation' })], { anchored: false });
+    const { bundle, trust } = await study.bundle();
+    expect(failed(verify(bundle, trust))).toEqual(['completeness/nothing-invented']);
+  });
+
+  it('of another stream, or with the root of another signer, is named', async () => {
+    const study = annotated();
+    const { bundle, trust } = await study.bundle();
+    const foreign = annotated({ listed: [a], label: 'other' }).readings[1] as SignedReading;
+    expect(failed(verify({ ...bundle, readings: [...bundle.readings, foreign] }, trust))).toContain(
+      'integrity/one-project',
+    );
+
+    const original = bundle.readings[1] as SignedReading;
+    const digest = digestOfReading(original.reading, original.place);
+    const copied: SignedReading = { ...original, signer: b.key, signature: b.sign(digest) };
+    const report = verify({ ...bundle, readings: [bundle.readings[0] as SignedReading, copied] }, trust);
+    expect(failed(report)).toEqual(expect.arrayContaining(['identity/author-is-signer', 'time/anchored']));
+  });
+
+  it('signed with a leaf more than is shown is named', async () => {
+    const study = annotated();
+    const { bundle, trust } = await study.bundle();
+    const [founding, full, third] = bundle.readings as [SignedReading, SignedReading, SignedReading];
+    const hidden = { ...full, records: full.records.slice(0, 1) };
+    expect(failed(verify({ ...bundle, readings: [founding, hidden, third] }, trust))).toContain(
+      'integrity/leaves-make-the-root',
+    );
+    // Even when the signed sentence counts only what is shown.
+    const leaves = leavesOfReading(
+      full.records.map(({ id }) => id),
+      full.paddingSeed,
+    );
+    const reading = {
+      ...full.reading,
+      root: buildTree(leaves).root,
+      display: { ...full.reading.display, statement: 'I sign 1 annotation in project LUNG-12' },
+    };
+    const signature = a.sign(digestOfReading(reading, full.place));
+    const lying = { ...full, reading, signature, records: full.records.slice(0, 1) };
+    expect(failed(verify({ ...bundle, readings: [founding, lying, third] }, trust))).toContain(
+      'integrity/leaves-make-the-root',
+    );
+  });
+
+  it('whose sentence does not count its records is named', async () => {
+    const study = annotated();
+    const { bundle, trust } = await study.bundle();
+    const full = bundle.readings[1] as SignedReading;
+    const reading = {
+      ...full.reading,
+      display: { ...full.reading.display, statement: 'I sign 1 review in project LUNG-12' },
+    };
+    const lying = { ...full, reading, signature: a.sign(digestOfReading(reading, full.place)) };
+    expect(failed(verify({ ...bundle, readings: [lying] }, trust))).toContain(
+      'integrity/statement-recounted',
+    );
+  });
+
+  it('signed by its reader and never shown is named by the one that follows it', async () => {
+    const study = createTestStudy({ listed: [a] });
+    study.read(a, [study.content(a, { kind: 'annotation' })]);
+    study.read(a, [study.content(a, { kind: 'annotation' })], { previous: `0x${'ee'.repeat(32)}` as never });
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(report.verdict).toBe('cannot tell');
+    expect(reasonsOf(report, 'completeness/previous-known')[0]).toMatch(
+      /signed the reading 0xeeeeeeee… before/,
+    );
+  });
+
+  it('signed twice after the same one is a fork, named and no fault', async () => {
+    const study = createTestStudy({ listed: [a] });
+    const zero = `0x${'00'.repeat(32)}` as never;
+    study.read(a, [study.content(a, { kind: 'annotation' })], { previous: zero });
+    study.read(a, [study.content(a, { kind: 'annotation' })], { previous: zero });
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(report.verdict).toBe('valid');
+    expect(reasonsOf(report, 'completeness/forks')).toHaveLength(1);
+  });
+});
+
+describe('the protocol', () => {
+  it('chosen afterwards makes another stream', async () => {
+    const { bundle, trust } = await annotated().bundle();
+    const other = createTestStudy({ listed: [b], label: 'afterwards' }).readings[0] as SignedReading;
+    const protocol = idOf(other);
+    const readings = [other, ...bundle.readings.slice(1)];
+    expect(
+      failed(verify({ ...bundle, readings, project: { ...bundle.project, protocol } }, trust)),
+    ).toContain('completeness/stream-of-protocol');
+    const stream = toStreamId(other.place, bundle.project.founder, protocol);
+    const moved = { ...bundle, readings, project: { ...bundle.project, protocol, stream } };
+    expect(verify(moved, trust).verdict).toBe('invalid');
+  });
+
+  it('that is not in the bundle leaves open whose readings count, and is itself missed', async () => {
+    const { bundle, trust } = await annotated().bundle();
+    const report = verify({ ...bundle, readings: bundle.readings.slice(1) }, trust);
+    expect(failed(report)).toContain('completeness/nothing-left-out');
+    expect(reasonsOf(report, 'completeness/protocol-known')[0]).toMatch(/cannot be told/);
+  });
+});
+
+describe('strangers', () => {
+  it('in the stream are named and set aside, a thousand of them too', async () => {
+    const study = annotated();
+    for (let at = 0; at < 1000; at += 1) study.intrude(stranger);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(report.verdict).toBe('valid');
+    const [reason] = reasonsOf(report, 'completeness/strangers-set-aside');
+    expect(reason).toMatch(/^1000 readings in the stream are by keys that the protocol does not count/);
+  });
+
+  it('cannot be told from readers whose keys are not in the bundle', async () => {
+    const study = annotated();
+    study.intrude(stranger);
+    const { bundle, trust } = await study.bundle();
+    const unread = createTestReader('B');
+    const silent = {
+      ...bundle,
+      readings: bundle.readings.slice(0, 2),
+      readers: bundle.readers.filter(({ id }) => id !== unread.id),
+    };
+    expect(verify(silent, trust).verdict).toBe('cannot tell');
+  });
+
+  it('count where the protocol lets anyone read, so their absence is a gap', async () => {
+    const study = annotated({ listed: 'open' });
+    study.intrude(stranger);
+    const { bundle, trust } = await study.bundle();
+    expect(failed(verify(bundle, trust))).toEqual(['completeness/nothing-left-out']);
+  });
+
+  it('whose readings are shown are set aside: what they say of others changes nothing', async () => {
+    const study = annotated();
+    study.read(stranger, [review(study, idOf(study.readings[1] as SignedReading), 'disagrees', stranger)]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(report.verdict).toBe('valid');
+    expect(reasonsOf(report, 'completeness/strangers-shown')[0]).toMatch(/^1 reading here is by readers/);
+    expect(reasonsOf(report, 'review/state')).toEqual(['4 records stand.']);
+  });
+});
+
+describe('erasure', () => {
+  async function erased(authority: typeof a, by: typeof a) {
+    const study = annotated({ listed: [a, b], rules: { authorities: { tombstone: [authority.id] } } });
+    const record = idOf(study.readings[1] as SignedReading);
+    study.read(by, [
+      study.content(by, {
+        kind: 'tombstone',
+        erased: [{ record, parts: ['claim', 'source', 'text'] }],
+        ground: 'subject-request',
+        erasedAtUnix: 1_795_000_000,
+      } as never),
+    ]);
+    const { bundle, trust } = await study.bundle();
+    const readings = bundle.readings.map((signed) => ({
+      ...signed,
+      records: signed.records.map((one) =>
+        one.id === record ? withholdParts(one, ['claim', 'source', 'text']) : one,
+      ),
+    }));
+    return verify({ ...bundle, readings }, trust);
+  }
+
+  it('signed for by an authority leaves everything else standing', async () => {
+    const report = await erased(b, b);
+    expect(report.verdict).toBe('valid');
+    expect(reasonsOf(report, 'completeness/erased')[0]).toMatch(/^Complete except 1 erased/);
+  });
+
+  it('signed for by someone without authority is a record withheld', async () => {
+    const report = await erased(a, b);
+    expect(failed(report)).toEqual(['review/rules-followed']);
+    expect(reasonsOf(report, 'completeness/claims-shown')[0]).toMatch(
+      /no authority signed that it was erased/,
+    );
+  });
+});
+
+describe('reviews', () => {
+  it('that take back what another reader signed are named, and change nothing', async () => {
+    const study = annotated();
+    const record = idOf(study.readings[1] as SignedReading);
+    study.read(b, [study.content(b, { kind: 'retraction' }, [{ record, relation: 'retracts' }])]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(failed(report)).toEqual(['review/rules-followed']);
+    expect(reasonsOf(report, 'review/state')).toEqual(['5 records stand.']);
+  });
+
+  it('of records that are not here are named', async () => {
+    const study = annotated();
+    study.read(b, [review(study, `0x${'ab'.repeat(32)}` as RecordId, 'agrees')]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(report.verdict).toBe('cannot tell');
+    expect(reasonsOf(report, 'review/parents-known')[0]).toMatch(/0xabababab….*“agrees”/);
+  });
+});
+
+describe('measurements and pictures', () => {
+  it('that the signed geometry does not give are named', async () => {
+    const study = createTestStudy({ listed: [a] });
+    const content = study.content(a, { kind: 'annotation' });
+    if (content.claim.kind !== 'annotation') throw new Error('an annotation was asked for');
+    const measurements = content.claim.measurements.map((one) => ({ ...one, value: '999' as never }));
+    study.read(a, [{ ...content, claim: { ...content.claim, measurements } }]);
+    const { bundle, trust } = await study.bundle();
+    expect(failed(verify(bundle, trust))).toEqual(['integrity/measurements-recomputed']);
+  });
+
+  it('are compared with the images at hand', async () => {
+    const { bundle, trust } = await annotated().bundle();
+    const files = toBundleFiles(bundle);
+    const source = bundle.readings[1]?.records[0]?.source;
+    const image = source && 'salt' in source ? source.value?.images[0] : undefined;
+    if (!image) throw new Error('the annotation names an image');
+    const key = `${image.sopInstanceUid}#${image.frame}` as const;
+    const right = verifyBundle({ files, trust, pictures: new Map([[key, image.pixels.digest]]) });
+    expect(right.checks.find(({ name }) => name === 'integrity/pictures-are-the-same')?.outcome).toBe(
+      'passed',
+    );
+    const wrong = verifyBundle({ files, trust, pictures: new Map([[key, image.encodedFrame.digest]]) });
+    expect(failed(wrong)).toEqual(['integrity/pictures-are-the-same']);
+  });
+});
+
+describe('signers that are no plain accounts', () => {
+  it('are contracts only where the chain proves it: then the ledger’s own check stands for the signature', async () => {
+    const study = createTestStudy({ listed: [a] });
+    study.read(a, [study.content(a, { kind: 'annotation' })]);
+    const account = a.key as string as Address;
+    const { facts, trust } = await proveOnTestChain(study.place, study.project.stream, study.entries, [
+      account,
+    ]);
+    const { bundle } = await study.bundle();
+    const readings = bundle.readings.map((signed) =>
+      signed.signer === a.key ? { ...signed, signature: '0x1234' as Hex } : signed,
+    );
+    expect(verify({ ...bundle, readings, chain: facts }, trust).verdict).toBe('valid');
+    expect(verify({ ...bundle, readings, chain: facts }, { blocks: [] }).verdict).toBe('cannot tell');
+    const { contractAccounts: _, ...plain } = facts;
+    expect(failed(verify({ ...bundle, readings, chain: plain }, trust))).toEqual([
+      'signatures/signed-by-signer',
+    ]);
+  });
+});
