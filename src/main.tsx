@@ -1,7 +1,7 @@
+import './ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import './ui/tokens.css';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -3,7 +3,6 @@ import { keepUp } from '../actions/keepUp.ts';
 import type { Services } from '../actions/services.ts';
 import { ServicesContext } from '../actions/servicesContext.ts';
 import { type Failure, toFailure } from '../domain/failure.ts';
-import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { createServices } from './createServices.ts';
 import { Shell } from './Shell.tsx';
@@ -49,9 +48,7 @@ export function App() {
   if (services === null) return <main className="app-boot" aria-busy="true" />;
   return (
     <ServicesContext value={services}>
-      <ErrorBoundary what="Countersign">
-        <Shell />
-      </ErrorBoundary>
+      <Shell />
     </ServicesContext>
   );
 }

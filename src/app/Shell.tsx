@@ -41,6 +41,7 @@ export function Shell() {
   const { route, go } = useRoute();
   const study = useStore(services.studies, selectActiveStudy);
   const anySigned = useStore(services.readings, (state) => state.stored.length > 0);
+  const opening = useStore(services.studies, (state) => state.failure);
   const [called, setCalled] = useState<Called>(null);
   const [tab, setTab] = useState<PanelTab>('reading');
   const [notice, setNotice] = useState('');
@@ -100,21 +101,23 @@ export function Shell() {
       </>
     );
   }
-  const problem = exporting.task.problem ?? picker.task.problem;
+  const problem = exporting.task.problem ?? (opening === null ? picker.task.problem : null);
   return (
     <div className="app">
       <DropArea onDrop={picker.drop} />
       {!wide && (
-        <TopBar
-          study={study}
-          browserShown={browserShown}
-          panelShown={panelShown}
-          onBrowser={() => setBrowserShown(!browserShown)}
-          onPanel={() => setPanelShown(!panelShown)}
-          onPalette={() => setCalled('palette')}
-          onExport={study !== null && anySigned ? () => exporting.save(study.studyInstanceUid) : null}
-          onVerify={toVerify}
-        />
+        <ErrorBoundary what="The top bar">
+          <TopBar
+            study={study}
+            browserShown={browserShown}
+            panelShown={panelShown}
+            onBrowser={() => setBrowserShown(!browserShown)}
+            onPanel={() => setPanelShown(!panelShown)}
+            onPalette={() => setCalled('palette')}
+            onExport={study !== null && anySigned ? () => exporting.save(study.studyInstanceUid) : null}
+            onVerify={toVerify}
+          />
+        </ErrorBoundary>
       )}
       {problem !== null && <Problem problem={problem} compact />}
       {study === null ? (
@@ -152,7 +155,11 @@ export function Shell() {
           onCommands={setRoomCommands}
         />
       )}
-      {!wide && <StatusBar onShortcuts={() => setCalled('shortcuts')} />}
+      {!wide && (
+        <ErrorBoundary what="The status bar">
+          <StatusBar onShortcuts={() => setCalled('shortcuts')} />
+        </ErrorBoundary>
+      )}
       {called === 'palette' && <CommandPalette commands={commands} onClose={() => setCalled(null)} />}
       {called === 'shortcuts' && <ShortcutOverlay commands={commands} onClose={() => setCalled(null)} />}
       {called === 'about' && <About onClose={() => setCalled(null)} />}

@@ -1,4 +1,4 @@
-import { Command as CommandIcon, Download, PanelLeft, PanelRight, ShieldCheck } from 'lucide-react';
+import { Download, PanelLeft, PanelRight, Search, ShieldCheck } from 'lucide-react';
 import type { Study } from '../domain/imaging/study.ts';
 import { ReaderMenu } from '../features/reader/index.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -55,7 +55,7 @@ export function TopBar({
         <Button look="quiet" icon={<ShieldCheck aria-hidden="true" />} onPress={onVerify}>
           Verify
         </Button>
-        <Button look="quiet" icon={<CommandIcon aria-hidden="true" />} keys="Ctrl+K" onPress={onPalette}>
+        <Button look="quiet" icon={<Search aria-hidden="true" />} keys="Ctrl+K" onPress={onPalette}>
           Commands
         </Button>
         <ReaderMenu />

@@ -187,5 +187,7 @@ function nameOf({ stored, claim, text }: Entry): string {
 function byTime(left: Contribution, right: Contribution): number {
   if (left.mine !== right.mine) return left.mine ? -1 : 1;
   const difference = left.claim.claimedAtUnix - right.claim.claimedAtUnix;
-  return difference || (left.record.id < right.record.id ? -1 : 1);
+  if (difference !== 0) return difference;
+  // Within a reading they stay as they were listed to the signer.
+  return left.reading === right.reading ? 0 : left.reading < right.reading ? -1 : 1;
 }

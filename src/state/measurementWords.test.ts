@@ -25,6 +25,22 @@ describe('measurement lines', () => {
     expect(toMeasurementLines([measured('angle', '90', 'deg')])).toEqual(['90.0°']);
   });
 
+  it('write mean with deviation and the ends of the range as one line each', () => {
+    const hu = "[hnsf'U]";
+    expect(
+      toMeasurementLines([
+        measured('mean', '-601.1', hu),
+        measured('standard-deviation', '357.6', hu),
+        measured('minimum', '-923', hu),
+        measured('maximum', '134', hu),
+      ]),
+    ).toEqual(['Mean −601.1 ± 357.6 HU', 'Range −923.0 to 134.0 HU']);
+  });
+
+  it('write half of a pair alone where the other half is missing', () => {
+    expect(toMeasurementLines([measured('long-axis', '12.42', 'mm')])).toEqual(['Long axis 12.4 mm']);
+  });
+
   it('leave out a unit that says nothing', () => {
     expect(toMeasurementLines([measured('value', '17', '1')])).toEqual(['17.0']);
   });
@@ -41,9 +57,9 @@ describe('finding words', () => {
   });
 
   it('do not say a side twice', () => {
-    expect(toFindingWords({ site: code('2', 'Right upper lobe'), laterality: code('3', 'Right') }, 'Scar')).toBe(
-      'Scar, right upper lobe',
-    );
+    expect(
+      toFindingWords({ site: code('2', 'Right upper lobe'), laterality: code('3', 'Right') }, 'Scar'),
+    ).toBe('Scar, right upper lobe');
   });
 
   it('are empty when nothing is stated', () => {

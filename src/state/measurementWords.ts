@@ -41,20 +41,38 @@ function withUnit(value: string, unit: string): string {
   return unit === '°' ? `${value}°` : [value, unit].filter((part) => part !== '').join(' ');
 }
 
-/** Measured values as short lines, such as "12.4 × 9.1 mm" or "Mean −748.8 HU". */
+function unitOf(measurement: Measurement): string {
+  return UNIT[measurement.unit.value] ?? measurement.unit.value;
+}
+
+/** Two quantities that readers write as one, and how. */
+const PAIRS: readonly {
+  readonly first: Measurement['quantity'];
+  readonly second: Measurement['quantity'];
+  readonly write: (first: string, second: string) => string;
+}[] = [
+  { first: 'long-axis', second: 'short-axis', write: (long, short) => `${long} × ${short}` },
+  { first: 'mean', second: 'standard-deviation', write: (mean, sd) => `Mean ${mean} ± ${sd}` },
+  { first: 'minimum', second: 'maximum', write: (minimum, maximum) => `Range ${minimum} to ${maximum}` },
+];
+
+/** Measured values as short lines, the telling ones first, such as "12.4 × 9.1 mm" or "Mean −748.8 ± 12.0 HU". */
 export function toMeasurementLines(measurements: readonly Measurement[]): readonly string[] {
-  const long = measurements.find((one) => one.quantity === 'long-axis');
-  const short = measurements.find((one) => one.quantity === 'short-axis');
-  const lines = measurements
-    .filter((one) => one !== long && one !== short)
-    .map((one) =>
-      [QUANTITY[one.quantity], withUnit(rounded(one.value), UNIT[one.unit.value] ?? one.unit.value)]
+  const byQuantity = new Map(measurements.map((one) => [one.quantity, one]));
+  return measurements.flatMap((one) => {
+    const pair = PAIRS.find(({ first, second }) => one.quantity === first || one.quantity === second);
+    const first = pair && byQuantity.get(pair.first);
+    const second = pair && byQuantity.get(pair.second);
+    if (first !== undefined && second !== undefined && unitOf(first) === unitOf(second)) {
+      if (one !== first) return [];
+      return [withUnit(pair?.write(rounded(first.value), rounded(second.value)) ?? '', unitOf(one))];
+    }
+    return [
+      [QUANTITY[one.quantity], withUnit(rounded(one.value), unitOf(one))]
         .filter((part) => part !== '')
         .join(' '),
-    );
-  if (long === undefined || short === undefined) return lines;
-  const unit = UNIT[long.unit.value] ?? long.unit.value;
-  return [withUnit(`${rounded(long.value)} × ${rounded(short.value)}`, unit), ...lines];
+    ];
+  });
 }
 
 const BASIS: Readonly<Record<Calibration['kind'], string>> = {
@@ -63,6 +81,7 @@ const BASIS: Readonly<Record<Calibration['kind'], string>> = {
   'estimated-magnification': 'Imager Pixel Spacing and estimated magnification',
   'ultrasound-region': 'ultrasound region calibration',
   'nominal-scanned': 'nominal scanned spacing',
+  'patient-coordinates': 'patient coordinates',
   none: 'pixels only: the image gives no scale',
 };
 
@@ -95,6 +114,8 @@ export function toFindingWords(finding: Finding, findingText: string): string {
   const what = finding.concept?.meaning ?? findingText;
   const side = finding.laterality?.meaning.toLowerCase() ?? '';
   const site = finding.site?.meaning.toLowerCase() ?? '';
-  const where = [side !== '' && site.includes(side) ? '' : side, site].filter((part) => part !== '').join(' ');
+  const where = [side !== '' && site.includes(side) ? '' : side, site]
+    .filter((part) => part !== '')
+    .join(' ');
   return [what, where].filter((part) => part !== '').join(', ');
 }

@@ -109,7 +109,12 @@ function SeriesList({
     >
       <Collection items={images}>
         {(series) => (
-          <ListBoxItem id={series.seriesInstanceUid} textValue={nameOf(series)} className="series-item">
+          <ListBoxItem
+            id={series.seriesInstanceUid}
+            textValue={nameOf(series)}
+            aria-label={`${nameOf(series)}, ${series.images.length} images`}
+            className="series-item"
+          >
             <SeriesPicture series={series} viewer={viewer} />
             <SeriesWords series={series} />
           </ListBoxItem>

@@ -28,7 +28,11 @@ export function Overlay({ study, series, image, snapshot }: OverlayProps) {
       <Corner
         place="top-left"
         label="Patient"
-        lines={[patient.name || 'No patient name', patient.id, words(patient.birthDate, patient.sex)]}
+        lines={[
+          patient.name || 'No patient name',
+          patient.id === patient.name ? '' : patient.id,
+          words(patient.birthDate, patient.sex),
+        ]}
       />
       <Corner
         place="top-right"
@@ -87,7 +91,7 @@ export function Marker({ snapshot }: { snapshot: ViewportSnapshot }) {
 }
 
 function Corner({ place, label, lines }: { place: string; label: string; lines: readonly string[] }) {
-  const shown = lines.filter((line) => line !== '');
+  const shown = [...new Set(lines)].filter((line) => line !== '');
   return (
     <Group aria-label={label} className={`overlay-corner overlay-${place}`}>
       {shown.map((line) => (

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
 import './ReadingRow.css';
-import type { Region } from './regions.ts';
+import { type Region, shownValues } from './regions.ts';
 import { useDescribe } from './useDescribe.ts';
 
 interface RowProps {
@@ -36,7 +36,7 @@ export function DraftRow({
     <li className={`row${selected ? ' row-selected' : ''}`}>
       <div className="row-head">
         <RowButton number={region.number} title={title} selected={selected} onSelect={onSelect}>
-          {measuring ? 'measuring…' : region.measurements.join(' · ')}
+          {measuring ? 'measuring…' : shownValues(region, selected).join(' · ')}
         </RowButton>
         <span className="row-side">
           <StatusWord word="Draft" />
@@ -70,7 +70,7 @@ export function SignedRow({ region, selected, place, onSelect }: RowProps) {
     <li className={`row${selected ? ' row-selected' : ''}`}>
       <div className="row-head">
         <RowButton number={region.number} title={title} selected={selected} onSelect={onSelect}>
-          {region.measurements.join(' · ')}
+          {shownValues(region, selected).join(' · ')}
         </RowButton>
         <span className="row-side">
           <StatusWord word={contribution.standing} />

@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Maximize2, Minimize2, RotateCcw, SunMoon } from 'lucide-react';
+import { Eclipse, Eye, EyeOff, Maximize2, Minimize2, RotateCcw } from 'lucide-react';
 import { Group } from 'react-aria-components/Group';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { IconButton } from '../../ui/Button.tsx';
@@ -41,7 +41,7 @@ export function ToolBar(props: ToolBarProps) {
       ))}
       <Group aria-label="Image" className="toolbar-group">
         <IconButton
-          icon={<SunMoon aria-hidden="true" />}
+          icon={<Eclipse aria-hidden="true" />}
           label="Invert"
           keys="I"
           active={snapshot.inverted}

@@ -1,4 +1,4 @@
-import { type RefCallback, useEffect, useMemo, useRef } from 'react';
+import { type RefCallback, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ImageDescription, ImageKey, Series, Study } from '../../domain/imaging/study.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -25,6 +25,7 @@ export interface ViewportPaneProps {
 /** One image area: two facts go in (this element, this intent), a snapshot comes out. */
 export function ViewportPane(props: ViewportPaneProps) {
   const { viewport, snapshot, series, request, tool, marks } = props;
+  const frame = useRef<HTMLElement>(null);
   const answered = useRef<readonly unknown[]>([]);
   useEffect(() => {
     if (viewport === null) return;
@@ -37,6 +38,7 @@ export function ViewportPane(props: ViewportPaneProps) {
   useEffect(() => viewport?.setTool(tool), [viewport, tool]);
   useEffect(() => viewport?.setMarks(marks), [viewport, marks]);
   useViewerEvents(viewport, props.onEvent);
+  useFrameFocus(frame);
 
   const image = snapshot.image === null ? null : props.imageAt(snapshot.image);
   const marked = useMemo(
@@ -46,6 +48,8 @@ export function ViewportPane(props: ViewportPaneProps) {
   const loading = snapshot.loaded < snapshot.count && snapshot.status !== 'failed';
   return (
     <section
+      ref={frame}
+      tabIndex={-1}
       className="viewport"
       aria-label={`Image: ${series.modality} ${series.description}`}
       data-status={snapshot.status}
@@ -85,4 +89,18 @@ function useViewerEvents(viewport: Viewport | null, onEvent: (event: ViewerEvent
     latest.current = onEvent;
   }, [onEvent]);
   useEffect(() => viewport?.onEvent((event) => latest.current(event)), [viewport]);
+}
+
+/** The engine swallows every key pressed on its own element, so the frame around it takes the focus instead. */
+function useFrameFocus(frame: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = frame.current;
+    const onMouseDown = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || event.target.closest('.viewport-canvas') === null) return;
+      event.preventDefault();
+      element?.focus({ preventScroll: true });
+    };
+    element?.addEventListener('mousedown', onMouseDown);
+    return () => element?.removeEventListener('mousedown', onMouseDown);
+  }, [frame]);
 }

@@ -86,7 +86,7 @@ export function toMarks(regions: readonly Region[], selectedId: string | null): 
           roi: region.roi,
           editable: true,
           author: 'mine',
-          lines: [region.number, ...region.measurements],
+          lines: [region.number, ...shownValues(region, selected)],
           selected,
         },
       ];
@@ -101,11 +101,16 @@ export function toMarks(regions: readonly Region[], selectedId: string | null): 
         roi: region.roi,
         editable: false,
         author: contribution.mine ? 'mine' : ai ? 'ai' : 'human',
-        lines: [`${region.number}${ai ? ' AI' : ''}${word}`, ...region.measurements],
+        lines: [`${region.number}${ai ? ' AI' : ''}${word}`, ...shownValues(region, selected)],
         selected,
       },
     ];
   });
+}
+
+/** The telling values; all of them beside the selected region. */
+export function shownValues({ measurements }: Region, selected: boolean): readonly string[] {
+  return selected ? measurements : measurements.slice(0, 2);
 }
 
 /** Place of an image in its series, 1-based; null when the series is another one. */

@@ -29,7 +29,7 @@ export function titleOf({ claim, text, source }: Contribution): string {
 }
 
 export function valuesOf({ claim }: Contribution): string {
-  return claim.kind === 'annotation' ? toMeasurementLines(claim.measurements).join(' · ') : '';
+  return claim.kind === 'annotation' ? toMeasurementLines(claim.measurements).slice(0, 2).join(' · ') : '';
 }
 
 /** The records this one answers, such as "amends Reader A: Nodule". */

@@ -102,7 +102,7 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
           </li>
         ))}
       </ul>
-      {preview.problems.length > 0 && (
+      {signer !== null && preview.problems.length > 0 && (
         <ul className="sign-problems" aria-label="Before this can be signed">
           {preview.problems.map((problem) => (
             <li key={problem}>{problem}</li>
