@@ -68,7 +68,7 @@ export async function startAnvil(hardfork: Hardfork): Promise<TestChain & { rpc:
   };
 }
 
-export async function startEthereumjs(hardfork: Hardfork): Promise<TestChain> {
+async function startEthereumjs(hardfork: Hardfork): Promise<TestChain> {
   const chainId = 31_337;
   const chain = await createEthereumjsChain(chainId, hardfork);
   const request = chain.request as EIP1193RequestFn;

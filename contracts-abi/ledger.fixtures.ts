@@ -54,9 +54,9 @@ const OUTCOMES = [
   'invalid signature',
   'stream full',
 ] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+type Outcome = (typeof OUTCOMES)[number];
 
-export interface ChainItem {
+interface ChainItem {
   readonly signer: Hex;
   readonly reading: ChainReading;
   readonly signature: Hex;
