@@ -31,16 +31,21 @@ export async function install({ root, say, run = runNpm }) {
   if (readIfThere(stampFile) === stamp) return;
   if (!holdsLock(root, JSON.parse(lock))) {
     say('Installing what Countersign needs, once. This takes about a minute.');
-    const outcome = await run(['ci', '--include=dev', '--no-fund', '--no-audit'], { root, say });
+    // Not `npm ci`: npm 11.19 refuses a lock that lacks other platforms' packages (EUSAGE), and this lock was made where
+    // the registry has only some. `install --no-save` takes the locked versions too and leaves the lock as it is.
+    const outcome = await run(['install', '--no-save', '--include=dev', '--no-fund', '--no-audit'], {
+      root,
+      say,
+    });
     if (outcome.code !== 0) throw new Error(explain(outcome));
     say('Installed.');
   }
   const missing = missingPlatformPackages(root);
   if (missing.length > 0) {
-    // A lock file made where the registry lacked a platform's package cannot name it; `npm ci` then skips it silently.
+    // Where npm took the lock's word that a platform's package does not exist.
     say(`Adding what this computer needs besides: ${missing.join(', ')}.`);
     const outcome = await run(
-      ['install', '--no-save', '--no-package-lock', '--no-fund', '--no-audit', ...missing],
+      ['install', '--no-save', '--no-package-lock', '--include=dev', '--no-fund', '--no-audit', ...missing],
       {
         root,
         say,
@@ -106,8 +111,9 @@ export function explain({ output }) {
     return 'The folder node_modules cannot be written. Start as the user who owns this checkout, or move it to a folder of yours.';
   if (/spawn npm ENOENT/.test(output))
     return 'npm was not found. Install Node.js 20.19 or later with npm (nodejs.org) and start again.';
-  const lines = output.trim().split('\n').slice(-12).join('\n');
-  return `npm could not install what Countersign needs. Its last words:\n${lines}\nDelete the folder node_modules and start again.`;
+  const lines = output.split('\n').filter((line) => /^npm (?:error|ERR!)/.test(line));
+  const words = (lines.length > 0 ? lines : output.trim().split('\n')).slice(0, 12).join('\n');
+  return `npm could not install what Countersign needs. It said:\n${words}\nDelete the folder node_modules and start again.`;
 }
 
 function readIfThere(file) {

@@ -45,7 +45,7 @@ const run = (answer: { code: number; output: string } = { code: 0, output: '' })
     say: (sentence: string) => words.push(sentence),
     run: async (argument: string[]) => {
       commands.push(argument);
-      if (answer.code === 0 && argument[0] === 'ci') placeInstalled();
+      if (answer.code === 0 && argument.includes('--include=dev')) placeInstalled();
       return answer;
     },
   });
@@ -53,7 +53,7 @@ const run = (answer: { code: number; output: string } = { code: 0, output: '' })
 describe('what Countersign needs', () => {
   it('is installed once in a fresh clone, with words', async () => {
     await run();
-    expect(commands.map(([command]) => command)).toEqual(['ci']);
+    expect(commands.map(([command]) => command)).toEqual(['install']);
     expect(words.join(' ')).toMatch(/Installing/);
     await run();
     expect(commands).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('what Countersign needs', () => {
   it('is installed again when the lock asks for another version', async () => {
     placeInstalled('1.2.2');
     await run();
-    expect(commands.map(([command]) => command)).toEqual(['ci']);
+    expect(commands.map(([command]) => command)).toEqual(['install']);
   });
 
   it('is installed again when the lock has changed since', async () => {
@@ -77,13 +77,13 @@ describe('what Countersign needs', () => {
     const changed = { packages: { ...LOCK.packages, 'node_modules/more': { version: '2.0.0' } } };
     writeFileSync(path.join(root, 'package-lock.json'), JSON.stringify(changed));
     await run();
-    expect(commands.map(([command]) => command)).toEqual(['ci', 'ci']);
+    expect(commands.map(([command]) => command)).toEqual(['install', 'install']);
   });
 
   it('is not taken as installed when npm failed', async () => {
     await expect(run({ code: 1, output: 'npm error code ENOTFOUND' })).rejects.toThrow(/no connection/);
     await run();
-    expect(commands.map(([command]) => command)).toEqual(['ci', 'ci']);
+    expect(commands.map(([command]) => command)).toEqual(['install', 'install']);
   });
 
   it.each([
@@ -142,8 +142,9 @@ describe('packages of this platform that a lock made elsewhere does not know', (
     rmSync(path.join(root, 'node_modules', '@rolldown'), { recursive: true });
     const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
     await run({ code: 1, output: 'npm error code E404' });
-    const expected = missingPlatformPackages(root).length > 0 ? [['install', '--no-save']] : [];
-    expect(commands.map((command) => command.slice(0, 2))).toEqual(expected);
+    const expected =
+      missingPlatformPackages(root).length > 0 ? [['install', '--no-save', '--no-package-lock']] : [];
+    expect(commands.map((command) => command.slice(0, 3))).toEqual(expected);
     await run();
     expect(commands.length).toBe(expected.length);
     expect(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).toBe(lock);
