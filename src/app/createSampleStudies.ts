@@ -1,12 +1,17 @@
-import { Failure } from '../domain/failure.ts';
+import { generateSampleStudies } from '../dicom/index.ts';
 import type { SampleStudies } from '../domain/ports/sampleStudies.ts';
 
-/** The sample studies of `dicom/samples`, made in a worker. */
+/** The sample studies of `dicom/samples`, made in a worker; a wish to stop is heard with the next file. */
 export function createSampleStudies(): SampleStudies {
   return {
-    async make() {
-      throw new Failure('samples/absent', 'This build has no sample studies.', {
-        hint: 'Open files instead.',
+    async make({ onProgress, signal }) {
+      const cancel = new AbortController();
+      return generateSampleStudies({
+        signal: cancel.signal,
+        onProgress(done, of) {
+          if (signal?.aborted) cancel.abort();
+          else onProgress(done, of);
+        },
       });
     },
   };

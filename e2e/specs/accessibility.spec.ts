@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from '../fixtures/room.ts';
+import { hasRealStudies, sharedFile } from '../fixtures/study.ts';
+
+const SIZE = { columns: 128, rows: 128 };
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+  );
+  expect(found, where).toEqual([]);
+}
+
+test('every screen passes WCAG 2.2 AA as far as a machine can tell', async ({ enter, server }) => {
+  test.skip(!hasRealStudies(), 'the real studies are not beside the checkout');
+  const { room } = await enter();
+  const { page } = room;
+  await expectNoViolations(page, 'the first screen');
+  await room.openFiles([sharedFile('pydicom/test_files/CT_small.dcm')]);
+  await room.untilShown();
+  await expectNoViolations(page, 'an open study');
+  await room.draw(
+    'd',
+    [
+      { x: 30, y: 40 },
+      { x: 70, y: 60 },
+    ],
+    SIZE,
+  );
+  await expect(room.myAnnotations.getByRole('listitem')).toHaveCount(1);
+  await expectNoViolations(page, 'a draft being edited');
+  await room.becomeReader('Reader A');
+  await room.openSigning();
+  await expectNoViolations(page, 'the sheet for signing');
+  await page.getByRole('button', { name: /^Sign as / }).click();
+  await room.showContributions();
+  await expect(room.contributionsOf('Reader A')).toContainText(/Signed|Anchored|Settled/);
+  await expectNoViolations(page, 'contributions');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoViolations(page, 'the list of shortcuts');
+  await page.goto(`${server.url}/verify`);
+  await expect(page.getByRole('heading', { name: 'Verify a bundle' })).toBeVisible();
+  await expectNoViolations(page, 'the page for verifying');
+});
