@@ -35,10 +35,10 @@ export function TopBar({
           onPress={onBrowser}
         />
       )}
-      <span className="top-name">
+      <h1 className="top-name">
         <img src="/icons/countersign.svg" alt="" width={20} height={20} />
         Countersign
-      </span>
+      </h1>
       {study !== null && (
         <p className="top-study clip">
           {[study.description || 'Study', study.date, study.patient.id]

@@ -1,4 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -36,25 +37,29 @@ export function PickField({
   autoFocus?: boolean;
 }) {
   const shown = options.find((option) => option.id === value)?.label ?? text;
+  // What is being typed, until the value is another one (chosen, undone, another draft).
+  const [own, setOwn] = useState({ from: shown, typed: shown });
+  const typed = own.from === shown ? own.typed : shown;
+  const commit = () => {
+    const words = typed.trim();
+    if (words === shown) return;
+    const match = options.find((option) => option.label.toLowerCase() === words.toLowerCase());
+    if (match !== undefined) onPick(match.id);
+    else if (words === '') onPick(null);
+    else if (onText !== undefined) onText(words);
+    else setOwn({ from: shown, typed: shown });
+  };
   return (
     <ComboBox
-      // A value changed from outside (undo, another draft) must show; while typing, the field owns its text.
-      key={`${value ?? ''}|${value === null ? text : ''}`}
       className="field"
-      menuTrigger="focus"
-      allowsCustomValue={onText !== undefined}
+      menuTrigger="input"
+      allowsCustomValue
       defaultItems={options}
-      defaultInputValue={shown}
-      defaultValue={value}
+      inputValue={typed}
+      onInputChange={(next) => setOwn({ from: shown, typed: next })}
+      value={value}
       autoFocus={autoFocus}
-      onBlur={(event) => {
-        const typed = event.target instanceof HTMLInputElement ? event.target.value.trim() : '';
-        if (typed === shown) return;
-        const match = options.find((option) => option.label.toLowerCase() === typed.toLowerCase());
-        if (match !== undefined) onPick(match.id);
-        else if (typed === '') onPick(null);
-        else onText?.(typed);
-      }}
+      onBlur={commit}
       onChange={(key) => {
         if (key !== null && key !== value) onPick(String(key));
       }}

@@ -8,7 +8,7 @@ export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onV
   const { busy } = picker.task;
   return (
     <section className="start" aria-labelledby="start-title">
-      <h1 id="start-title">Open a study</h1>
+      <h2 id="start-title">Open a study</h2>
       <p className="start-lead">
         Drop files, a folder, a zip or a bundle anywhere. They stay in this browser.
       </p>
@@ -16,7 +16,7 @@ export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onV
         <li>
           <FlaskConical aria-hidden="true" />
           <div>
-            <h2>Sample studies</h2>
+            <h3>Sample studies</h3>
             <p className="dim">Made on this machine: a chest CT, a head MR and an ultrasound.</p>
           </div>
           <Button look="primary" isDisabled={busy} onPress={picker.samples}>
@@ -26,7 +26,7 @@ export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onV
         <li>
           <FolderOpen aria-hidden="true" />
           <div>
-            <h2>Your own files</h2>
+            <h3>Your own files</h3>
             <p className="dim">DICOM of any name; what cannot be read is listed with its reason.</p>
           </div>
           <div className="start-pair">
@@ -41,7 +41,7 @@ export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onV
         <li>
           <ShieldCheck aria-hidden="true" />
           <div>
-            <h2>A bundle someone gave you</h2>
+            <h3>A bundle someone gave you</h3>
             <p className="dim">See who signed what, and whether anything was changed since.</p>
           </div>
           <Button icon={<FileSearch aria-hidden="true" />} onPress={onVerify}>

@@ -12,7 +12,12 @@ export function ReadersSummary({ onOpen }: { onOpen: () => void }) {
     <ul className="readers-summary" aria-label="Other readers">
       {groups.map((group) => (
         <li key={group.readerId}>
-          <button type="button" className="readers-line" onClick={onOpen}>
+          <button
+            type="button"
+            className="readers-line"
+            aria-label={`Contributions of ${group.name}: ${group.standing}, ${countContributions(group.contributions)}`}
+            onClick={onOpen}
+          >
             <AuthorLine group={group} />
             <span className="readers-standing">
               <StatusWord word={group.standing} />
