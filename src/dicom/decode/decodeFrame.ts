@@ -1,5 +1,5 @@
 import { isNative } from '../part10/transferSyntax.ts';
-import { decodeStored } from './decodeStored.ts';
+import { decodeNative } from './decodeNative.ts';
 import type { FrameLayout, StoredFrame } from './storedFrame.ts';
 import { createWorkerPool, type WorkerPool } from './workerPool.ts';
 
@@ -12,9 +12,13 @@ let pool: WorkerPool | undefined;
  * Decodes one frame: compressed ones in workers where there are any, so that the page stays responsive; in Node, and
  * for native samples, here. `encoded` must own its buffer, which a worker takes over.
  */
-export function decodeFrame(encoded: Uint8Array, layout: FrameLayout): Promise<StoredFrame> {
-  if (typeof Worker === 'undefined' || isNative(layout.transferSyntaxUid))
+export async function decodeFrame(encoded: Uint8Array, layout: FrameLayout): Promise<StoredFrame> {
+  if (isNative(layout.transferSyntaxUid)) return decodeNative(encoded, layout);
+  if (typeof Worker === 'undefined') {
+    // Loaded when needed: a page leaves the codecs to its workers.
+    const { decodeStored } = await import('./decodeStored.ts');
     return decodeStored(encoded, layout);
+  }
   pool ??= createWorkerPool(
     Math.max(1, Math.min(MAXIMUM_WORKERS, (navigator.hardwareConcurrency || 2) - 1)),
     () => new Worker(new URL('./decodeWorker.ts', import.meta.url), { type: 'module', name: 'decode' }),

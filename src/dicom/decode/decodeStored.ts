@@ -1,17 +1,20 @@
 import { Inflate } from 'pako';
 import { Failure } from '../../domain/failure.ts';
 import { isNative } from '../part10/transferSyntax.ts';
+import { checkComplete } from './checkComplete.ts';
 import { decodeJpeg } from './decodeJpeg.ts';
 import { decodeHighThroughputJpeg2000, decodeJpeg2000 } from './decodeJpeg2000.ts';
 import { decodeJpegLs } from './decodeJpegLs.ts';
+import { checkLayout, decodeNative, storedPhotometric } from './decodeNative.ts';
 import { decodeRle } from './decodeRle.ts';
-import { interleave, readNativeSamples, toStoredSamples } from './samples.ts';
+import { interleave, toStoredSamples } from './samples.ts';
 import type { CodecOutput, FrameLayout, StoredFrame } from './storedFrame.ts';
 
 const DEFLATED_FRAME = '1.2.840.10008.1.2.8.1';
 const ENCAPSULATED_UNCOMPRESSED = '1.2.840.10008.1.2.1.98';
 const RLE = '1.2.840.10008.1.2.5';
 const JPEG = /^1\.2\.840\.10008\.1\.2\.4\.(?:5[0-9]|6[0-6]|70)$/;
+const JPEG_FAMILY = /^1\.2\.840\.10008\.1\.2\.4\.\d+$/;
 const JPEG_LS = /^1\.2\.840\.10008\.1\.2\.4\.8[01]$/;
 const JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.9[0-3]$/;
 const HIGH_THROUGHPUT_JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.20[1-3]$/;
@@ -26,14 +29,15 @@ export async function decodeStored(encoded: Uint8Array, layout: FrameLayout): Pr
   checkLayout(layout);
   const { transferSyntaxUid } = layout;
   if (isNative(transferSyntaxUid) || transferSyntaxUid === ENCAPSULATED_UNCOMPRESSED)
-    return toNative(encoded, layout);
-  if (transferSyntaxUid === DEFLATED_FRAME) return toNative(inflateFrame(encoded, layout), layout);
+    return decodeNative(encoded, layout);
+  if (transferSyntaxUid === DEFLATED_FRAME) return decodeNative(inflateFrame(encoded, layout), layout);
   return toStored(await runCodec(encoded, layout), layout);
 }
 
 function runCodec(encoded: Uint8Array, layout: FrameLayout): CodecOutput | Promise<CodecOutput> {
   const { transferSyntaxUid } = layout;
   if (transferSyntaxUid === RLE) return decodeRle(encoded, layout);
+  if (JPEG_FAMILY.test(transferSyntaxUid)) checkComplete(encoded);
   if (JPEG.test(transferSyntaxUid)) return decodeJpeg(encoded, layout);
   if (JPEG_LS.test(transferSyntaxUid)) return decodeJpegLs(encoded);
   if (JPEG_2000.test(transferSyntaxUid)) return decodeJpeg2000(encoded);
@@ -41,51 +45,6 @@ function runCodec(encoded: Uint8Array, layout: FrameLayout): CodecOutput | Promi
   throw new Failure('image/undecodable', `The transfer syntax ${transferSyntaxUid} is not supported.`, {
     hint: 'Ask the archive for the image in another transfer syntax.',
   });
-}
-
-function checkLayout(layout: FrameLayout): void {
-  const { bitsAllocated, samplesPerPixel, photometricInterpretation, sampleKind } = layout;
-  const widths = sampleKind === 'integer' ? [1, 8, 16, 32] : sampleKind === 'float32' ? [32] : [64];
-  if (!widths.includes(bitsAllocated))
-    throw new Failure(
-      'image/undecodable',
-      `Bits Allocated (0028,0100) of ${bitsAllocated} is not supported for these samples.`,
-    );
-  if (samplesPerPixel !== 1 && samplesPerPixel !== 3)
-    throw new Failure(
-      'image/undecodable',
-      `${samplesPerPixel} samples per pixel (0028,0002) are not supported.`,
-    );
-  if (/^YBR_PARTIAL|^(?:HSV|ARGB|CMYK)$/.test(photometricInterpretation))
-    throw new Failure(
-      'image/undecodable',
-      `The photometric interpretation ${photometricInterpretation} (0028,0004) is not supported.`,
-    );
-}
-
-function toNative(bytes: Uint8Array, layout: FrameLayout): StoredFrame {
-  const { rows, columns, samplesPerPixel } = layout;
-  const raw = readNativeSamples(bytes, layout);
-  const samples =
-    raw instanceof Float32Array || raw instanceof Float64Array
-      ? raw
-      : toStoredSamples(
-          layout.planarConfiguration === 1 && !wasExpanded(layout) ? interleave(raw, samplesPerPixel) : raw,
-          { signed: false, precision: layout.bitsAllocated },
-          layout,
-        );
-  return {
-    rows,
-    columns,
-    samplesPerPixel,
-    samples,
-    photometricInterpretation: storedPhotometric(layout.photometricInterpretation, samplesPerPixel),
-  };
-}
-
-/** Native YBR_FULL_422 arrives interleaved, whatever Planar Configuration says. */
-function wasExpanded(layout: FrameLayout): boolean {
-  return layout.photometricInterpretation === 'YBR_FULL_422';
 }
 
 function toStored(output: CodecOutput, layout: FrameLayout): StoredFrame {
@@ -107,13 +66,6 @@ function toStored(output: CodecOutput, layout: FrameLayout): StoredFrame {
     samples: toStoredSamples(interleaved, output, layout),
     photometricInterpretation: storedPhotometric(stated, samplesPerPixel),
   };
-}
-
-/** The reversible and irreversible transforms of JPEG 2000 are undone by the codec and leave RGB. */
-function storedPhotometric(stated: string, samplesPerPixel: number): string {
-  if (samplesPerPixel === 1)
-    return stated === 'MONOCHROME1' || stated === 'PALETTE COLOR' ? stated : 'MONOCHROME2';
-  return stated === 'YBR_FULL' || stated === 'YBR_FULL_422' ? 'YBR_FULL' : 'RGB';
 }
 
 function inflateFrame(encoded: Uint8Array, layout: FrameLayout): Uint8Array {

@@ -50,7 +50,7 @@ export function createChestPhantom(): ChestPhantom {
       paintMediastinum(canvas, z);
       paintVessels(canvas, z, vessels, lung);
       paintAirways(canvas, z);
-      paintAbdomen(canvas, z, abdomen, coarse);
+      if (domes(z).length > 0) paintAbdomen(canvas, z, abdomen, coarse);
       paintSpine(canvas, z);
       paintRibs(canvas, ribs, z);
       paintGirdle(canvas, z);
