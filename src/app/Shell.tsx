@@ -114,7 +114,7 @@ export function Shell() {
             onBrowser={() => setBrowserShown(!browserShown)}
             onPanel={() => setPanelShown(!panelShown)}
             onPalette={() => setCalled('palette')}
-            onExport={study !== null && anySigned ? () => exporting.save(study.studyInstanceUid) : null}
+            onExport={study !== null && anySigned ? () => exporting.save(null) : null}
             onVerify={toVerify}
           />
         </ErrorBoundary>

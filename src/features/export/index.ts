@@ -1,2 +1,1 @@
-export { saveBlob } from './saveBlob.ts';
 export { useExportBundle } from './useExportBundle.ts';

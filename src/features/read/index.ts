@@ -1,5 +1,5 @@
 export { ReadingPanel } from './ReadingPanel.tsx';
-export { placeOf, type Region, toMarks } from './regions.ts';
+export { toMarks } from './regions.ts';
 export { ToolBar } from './ToolBar.tsx';
 export { useDescribe } from './useDescribe.ts';
 export { useMountedViewport, useViewportSnapshot } from './useMountedViewport.ts';

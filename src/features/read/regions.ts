@@ -77,8 +77,12 @@ function toDrawnRoi({ source }: Contribution, claim: AnnotationClaim): DrawnRoi 
 
 /** What the viewer draws, with number, author and values beside it. */
 export function toMarks(regions: readonly Region[], selectedId: string | null): readonly Mark[] {
+  const numbers = new Map(regions.map(({ id, number }) => [id, number]));
+  const amended = new Set(regions.flatMap((region) => amendedBy(region)));
   return regions.flatMap((region): Mark[] => {
     const selected = region.id === selectedId;
+    const of = amendedBy(region).flatMap((id) => numbers.get(id) ?? []);
+    const number = of.length === 0 ? region.number : `${region.number} amends ${of.join(', ')}`;
     if (region.origin.kind === 'draft') {
       return [
         {
@@ -86,7 +90,7 @@ export function toMarks(regions: readonly Region[], selectedId: string | null): 
           roi: region.roi,
           editable: true,
           author: 'mine',
-          lines: [region.number, ...shownValues(region, selected)],
+          lines: [number, ...shownValues(region, selected)],
           selected,
         },
       ];
@@ -101,20 +105,24 @@ export function toMarks(regions: readonly Region[], selectedId: string | null): 
         roi: region.roi,
         editable: false,
         author: contribution.mine ? 'mine' : ai ? 'ai' : 'human',
-        lines: [`${region.number}${ai ? ' AI' : ''}${word}`, ...shownValues(region, selected)],
+        // An amendment lies where the region lies that it amends, and says so: two texts there would hide each other.
+        lines:
+          amended.has(region.id) && !selected
+            ? []
+            : [`${number}${ai ? ' AI' : ''}${word}`, ...shownValues(region, selected)],
         selected,
       },
     ];
   });
 }
 
+/** The records that a region amends. */
+function amendedBy({ origin }: Region): readonly string[] {
+  const parents = origin.kind === 'draft' ? origin.draft.parents : origin.claim.parents;
+  return parents.filter(({ relation }) => relation === 'amends').map(({ record }) => record);
+}
+
 /** The telling values; all of them beside the selected region. */
 export function shownValues({ measurements }: Region, selected: boolean): readonly string[] {
   return selected ? measurements : measurements.slice(0, 2);
-}
-
-/** Place of an image in its series, 1-based; null when the series is another one. */
-export function placeOf(image: ImageKey, images: readonly ImageKey[]): number | null {
-  const at = images.indexOf(image);
-  return at < 0 ? null : at + 1;
 }
