@@ -9,6 +9,7 @@ import { activeDraftsOf, activeStudyOf } from './drafting/activeDrafts.ts';
 import { measureWithPixels } from './drafting/measureDraft.ts';
 import type { Services } from './services.ts';
 import { chainNow } from './signing/chainNow.ts';
+import { clearSigned } from './signing/clearSigned.ts';
 import { keepReading } from './signing/keepReading.ts';
 import { previousReading } from './signing/previousReading.ts';
 import { shownRecords } from './signing/shownRecords.ts';
@@ -32,7 +33,7 @@ export type SignReadingOutcome =
  * who declines, and whatever goes wrong, loses nothing.
  */
 export async function signReading(services: Services, input: SignReadingInput): Promise<SignReadingOutcome> {
-  const { clock, randomness, software, library, readings, drafts } = services;
+  const { clock, randomness, software, library, readings } = services;
   const { signer, ledger, project } = signingTargetOf(services);
   const { place } = ledger;
   const study = activeStudyOf(services);
@@ -90,6 +91,6 @@ export async function signReading(services: Services, input: SignReadingInput): 
     outbox: { kind: 'waiting' },
   };
   await keepReading(services, reading);
-  drafts.getState().remove(study, new Set(signing.map(({ id }) => id)));
+  clearSigned(services, study, signing, records);
   return { kind: 'signed', digest: reading.digest, records: records.map(({ id }) => id) };
 }

@@ -93,10 +93,12 @@ export function createDrafts(): DraftsStore {
   });
 }
 
+/** The same array where the change gives the same draft. */
 function mapOne(drafts: readonly Draft[], id: string, patch: (draft: Draft) => Draft): readonly Draft[] {
-  return drafts.some((draft) => draft.id === id)
-    ? drafts.map((draft) => (draft.id === id ? patch(draft) : draft))
-    : drafts;
+  const at = drafts.findIndex((draft) => draft.id === id);
+  const draft = drafts[at];
+  const patched = draft && patch(draft);
+  return patched && patched !== draft ? drafts.with(at, patched) : drafts;
 }
 
 /** Applies a change to the present list and to every step, and drops steps that it made equal to their neighbour. */

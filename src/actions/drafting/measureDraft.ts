@@ -43,13 +43,22 @@ export async function measureLater(services: Services, study: string, draft: Ann
     drafts
       .getState()
       .patch(study, draft.id, (now) =>
-        now.kind === 'annotation' && now.roi === draft.roi ? { ...now, measurements } : now,
+        now.kind === 'annotation' && now.roi === draft.roi && !isSame(now.measurements, measurements)
+          ? { ...now, measurements }
+          : now,
       );
   } catch (thrown) {
     drafts
       .getState()
       .setFailure(toFailure(thrown, 'draft/not-measured', 'The pixels under a draft could not be read.'));
   }
+}
+
+function isSame(left: readonly Measurement[] | null, right: readonly Measurement[]): boolean {
+  return (
+    left?.length === right.length &&
+    left.every(({ quantity, value }, at) => quantity === right[at]?.quantity && value === right[at]?.value)
+  );
 }
 
 function isOpen(library: ImageLibrary, { image }: DraftRoi): boolean {
