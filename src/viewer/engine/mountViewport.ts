@@ -2,9 +2,10 @@ import type { RenderingEngine } from '@cornerstonejs/core';
 import type { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { pixelValue } from '../pixels/pixelValue.ts';
-import { defaultWindow, draggedWindow, type Window } from '../pixels/window.ts';
+import { draggedWindow } from '../pixels/window.ts';
 import { finishStroke } from '../roi/finishStroke.ts';
 import { bounds } from '../roi/outline.ts';
+import { firstWindow } from '../stack/firstWindow.ts';
 import type { ImageStore, LoadedImage } from '../stack/imageStore.ts';
 import { createSnapshotStore } from '../stack/snapshotStore.ts';
 import { createStackController, type StackState } from '../stack/stackController.ts';
@@ -27,6 +28,7 @@ import { createMarkOverlay } from './markOverlay.ts';
 import { createPointerActions } from './pointerActions.ts';
 import { createStrokeTools, type StrokeTools } from './strokeTools.ts';
 import { paintMark } from './thumbnails.ts';
+import { createElements } from './viewportElements.ts';
 
 export interface MountContext {
   /** The engine of the moment: another one after a lost graphics context has come back. */
@@ -62,6 +64,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   let fit: View | null = null;
   /** The series that the look belongs to: the reader's window, zoom and pan stay across its images. */
   let lookOf: readonly ImageKey[] | null = null;
+  let lookExtent = '';
   let tool: { name: ToolName; open: boolean } = { name: 'window', open: false };
   let surface: CanvasSurface | null = null;
   let strokes: StrokeTools | null = null;
@@ -87,11 +90,12 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     await sized;
     surface ??= startSurface();
     strokes?.cancel();
-    const sameLook = look !== null && lookOf === images && isSameExtent(shown, image);
+    const sameLook = look !== null && lookOf === images && lookExtent === extentOf(image);
     const next =
       sameLook && look !== null ? look : await firstLook(images, image, lookOf === images ? look : null);
     if (!sameLook) fit = fitView(image.display, size);
     lookOf = images;
+    lookExtent = extentOf(image);
     look = next;
     await surface.draw(images, index, image, next);
   }
@@ -103,22 +107,9 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   ): Promise<Look> {
     return {
       view: fitView(image.display, size),
-      window: before?.window ?? (await firstWindow(images, image)),
+      window: before?.window ?? (await firstWindow(store, images, image)),
       inverted: before?.inverted ?? false,
     };
-  }
-
-  /** Without a window of its own a series is judged by the image in its middle: the first may hold nothing but air. */
-  async function firstWindow(images: readonly ImageKey[], image: LoadedImage): Promise<Window | null> {
-    const middle = images[Math.floor(images.length / 2)];
-    if (image.display.kind === 'colour' || image.description.window !== null || middle === undefined) {
-      return defaultWindow(image.display, image.description);
-    }
-    const judge = await store.load(middle).then(
-      (loaded) => loaded,
-      () => image,
-    );
-    return defaultWindow(judge.display, judge.description) ?? defaultWindow(image.display, image.description);
   }
 
   function startSurface(): CanvasSurface {
@@ -281,7 +272,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     reset() {
       if (shown === null) return;
       const image = shown;
-      void firstWindow(controller.images(), image).then((window) => {
+      void firstWindow(store, controller.images(), image).then((window) => {
         if (shown === image) setLook({ view: fitView(image.display, size), window, inverted: false });
       });
     },
@@ -333,27 +324,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   };
 }
 
-function isSameExtent(before: LoadedImage | null, next: LoadedImage): boolean {
-  if (before === null) return false;
-  const [a, b] = [before.display, next.display];
-  return a.kind === b.kind && a.columns === b.columns && a.rows === b.rows && a.aspect === b.aspect;
-}
-
-/** A host of its own within the mounted element: mounting twice on one element (StrictMode) leaves nothing behind. */
-function createElements(element: HTMLDivElement) {
-  const layer = (css: string) => {
-    const made = document.createElement('div');
-    made.style.cssText = css;
-    return made;
-  };
-  const host = layer(
-    'position:absolute;inset:0;overflow:hidden;background:#000;touch-action:none;user-select:none',
-  );
-  const canvasElement = layer('position:absolute;inset:0');
-  const cover = layer('position:absolute;inset:0;background:#000');
-  cover.dataset.part = 'cover';
-  host.append(canvasElement, cover);
-  if (getComputedStyle(element).position === 'static') element.style.position = 'relative';
-  element.append(host);
-  return { host, canvasElement, cover };
+/** Images of one extent can be looked at in the same place. */
+function extentOf({ display }: LoadedImage): string {
+  return [display.kind, display.columns, display.rows, display.aspect].join(' ');
 }

@@ -1,12 +1,19 @@
 import type { ImagePoint } from '../../domain/record/roi.ts';
 
-/** Ramer–Douglas–Peucker: drops points of a line that lie within the tolerance of it; both ends stay. Not recursive: strokes are long. */
+/** A jagged line costs the square of its length; taken in stretches it costs this many times its length at most. */
+const STRETCH = 256;
+
+/** Ramer–Douglas–Peucker: drops points of a line that lie within the tolerance of it; both ends stay, and one point a stretch. */
 export function simplifyLine(points: readonly ImagePoint[], tolerance: number): readonly ImagePoint[] {
   if (points.length < 3) return points.filter((point, at) => at === 0 || !isSame(point, points[at - 1]));
   const keep = new Uint8Array(points.length);
   keep[0] = 1;
-  keep[points.length - 1] = 1;
-  const spans: (readonly [number, number])[] = [[0, points.length - 1]];
+  const spans: (readonly [number, number])[] = [];
+  for (let from = 0; from < points.length - 1; from += STRETCH) {
+    const to = Math.min(from + STRETCH, points.length - 1);
+    keep[to] = 1;
+    spans.push([from, to]);
+  }
   for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
     const [from, to] = span;
     let farthest = from;

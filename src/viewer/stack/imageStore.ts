@@ -19,10 +19,11 @@ export interface ImageStore {
   /** @throws Failure `image/…` */
   load(key: ImageKey): Promise<LoadedImage>;
   peek(key: ImageKey): LoadedImage | null;
+  /** Counts as a use: the images longest unused are let go first. */
+  touch(key: ImageKey): void;
   /** The images an owner may still show: what nobody names is let go at once. */
   setInterest(owner: object, keys: readonly ImageKey[]): void;
-  /** Whether one more image of this size fits without letting go of another that is wanted. */
-  hasRoomFor(bytes: number): boolean;
+  readonly capacityBytes: number;
 }
 
 export interface ImageStoreOptions {
@@ -61,6 +62,13 @@ export function createImageStore(source: ImageSource, options: ImageStoreOptions
     }
   }
 
+  function touch(key: ImageKey): void {
+    const image = decoded.get(key);
+    if (image === undefined) return;
+    decoded.delete(key);
+    decoded.set(key, image);
+  }
+
   async function decode(key: ImageKey): Promise<LoadedImage> {
     const description = source.describe(key);
     const frame = await answeredInTime(source.decode(key), options.timeoutMs);
@@ -71,12 +79,9 @@ export function createImageStore(source: ImageSource, options: ImageStoreOptions
 
   return {
     async load(key) {
+      touch(key);
       const image = decoded.get(key);
-      if (image !== undefined) {
-        decoded.delete(key);
-        decoded.set(key, image);
-        return image;
-      }
+      if (image !== undefined) return image;
       const started = pending.get(key);
       if (started !== undefined) return started;
       const loading = decode(key)
@@ -92,13 +97,14 @@ export function createImageStore(source: ImageSource, options: ImageStoreOptions
       pending.set(key, loading);
       return loading;
     },
+    touch,
     peek: (key) => decoded.get(key) ?? null,
     setInterest(owner, keys) {
       if (keys.length === 0) interests.delete(owner);
       else interests.set(owner, new Set(keys));
       for (const key of [...decoded.keys()]) if (!isWanted(key)) release(key);
     },
-    hasRoomFor: (more) => bytes + more <= options.capacityBytes,
+    capacityBytes: options.capacityBytes,
   };
 }
 

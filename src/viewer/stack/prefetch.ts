@@ -16,17 +16,24 @@ export function startPrefetch(
   index: number,
   options: PrefetchOptions,
 ): () => void {
-  const queue = prefetchOrder(index, images.length, options.direction)
-    .map((at) => images[at])
-    .filter((key): key is ImageKey => key !== undefined && store.peek(key) === null);
   const shown = images[index];
   const sample = shown === undefined ? null : store.peek(shown);
-  const expectedBytes = sample === null ? 0 : sizeOf(sample.display);
+  if (shown === undefined || sample === null) return () => undefined;
+  // As many neighbours as fit beside the shown image; what lies farther away makes room for them.
+  const room = Math.max(Math.floor(store.capacityBytes / sizeOf(sample.display)) - 1, 0);
+  const near = prefetchOrder(index, images.length, options.direction)
+    .slice(0, room)
+    .map((at) => images[at])
+    .filter((key) => key !== undefined);
+  // Named as used, the nearest last, so that the farthest are let go first.
+  for (const key of [...near].reverse()) store.touch(key);
+  store.touch(shown);
+  const queue = near.filter((key) => store.peek(key) === null);
   let stopped = false;
 
   async function work(): Promise<void> {
     for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
-      if (stopped || !store.hasRoomFor(expectedBytes)) return;
+      if (stopped) return;
       try {
         await store.load(key);
       } catch (thrown) {

@@ -1,0 +1,19 @@
+import type { ImageKey } from '../../domain/imaging/study.ts';
+import { defaultWindow, type Window } from '../pixels/window.ts';
+import type { ImageStore, LoadedImage } from './imageStore.ts';
+
+/** The window a series opens with. Without one of its own it is judged by the image in its middle: the first may hold nothing but air. */
+export async function firstWindow(
+  store: ImageStore,
+  images: readonly ImageKey[],
+  image: LoadedImage,
+): Promise<Window | null> {
+  const own = defaultWindow(image.display, image.description);
+  const middle = images[Math.floor(images.length / 2)];
+  if (own === null || own === image.description.window || middle === undefined) return own;
+  const judge = await store.load(middle).then(
+    (loaded) => loaded,
+    () => image,
+  );
+  return defaultWindow(judge.display, judge.description) ?? own;
+}
