@@ -69,7 +69,7 @@ test.describe('the sample studies', () => {
     await expect(region).toContainText(/Mean/);
     const words = ((await region.textContent()) ?? '').replaceAll('−', '-');
     const mean = Number(/Mean (-?\d+(?:\.\d+)?)/.exec(words)?.[1]);
-    const deviation = Number(/SD (\d+(?:\.\d+)?)/.exec(words)?.[1]);
+    const deviation = Number(/± (\d+(?:\.\d+)?)/.exec(words)?.[1]);
     const pixels = (2 * inside) ** 2;
     // The mean of n noisy samples lies within four standard errors of the truth; half a unit more for rounding to integers.
     expect(Math.abs(mean - nodule.hu)).toBeLessThanOrEqual((4 * CT_NOISE_HU) / Math.sqrt(pixels) + 0.5);
