@@ -29,6 +29,7 @@ import type { ToolName, Viewer } from '../viewer/index.ts';
 import { type PanelTab, RightPanel } from './RightPanel.tsx';
 import './Room.css';
 import { usePlaces } from './usePlaces.ts';
+import { useReleaseFocus } from './useReleaseFocus.ts';
 import { useWorkCommands } from './useWorkCommands.ts';
 
 export interface RoomView {
@@ -104,6 +105,7 @@ export function Room(props: RoomProps) {
   const workCommands = useWorkCommands({ drafts: work.drafts, signing, onSign: openSigning, onTab });
   const commands = useMemo(() => [...workCommands, ...readCommands], [workCommands, readCommands]);
   useCommandKeys(commands, props.keysLive);
+  useReleaseFocus();
   useEffect(() => {
     onCommands(commands);
     return () => onCommands([]);

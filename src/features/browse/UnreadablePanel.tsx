@@ -20,7 +20,7 @@ export function UnreadablePanel() {
           {unreadable.slice(0, SHOWN).map((file, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name
             <li key={`${file.name}#${at}`}>
-              <p className="unreadable-name">{file.name}</p>
+              {!file.reason.startsWith(file.name) && <p>{file.name}</p>}
               <p className="dim">{file.reason}</p>
             </li>
           ))}
@@ -29,7 +29,9 @@ export function UnreadablePanel() {
         <div className="unreadable-actions">
           <CopyButton
             label="Copy list"
-            text={unreadable.map((file) => `${file.name}: ${file.reason}`).join('\n')}
+            text={unreadable
+              .map(({ name, reason }) => (reason.startsWith(name) ? reason : `${name}: ${reason}`))
+              .join('\n')}
           />
           <Button look="quiet" onPress={() => studies.getState().setUnreadable([])}>
             Dismiss

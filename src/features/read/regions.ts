@@ -1,4 +1,3 @@
-import type { ImageKey } from '../../domain/imaging/study.ts';
 import { toImageKey } from '../../domain/imaging/study.ts';
 import type { AnnotationClaim } from '../../domain/record/record.ts';
 import type { Contribution } from '../../state/contribution.ts';

@@ -102,7 +102,7 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
           </li>
         ))}
       </ul>
-      {signer !== null && preview.problems.length > 0 && (
+      {preview.problems.length > (signer === null ? 1 : 0) && (
         <ul className="sign-problems" aria-label="Before this can be signed">
           {preview.problems.map((problem) => (
             <li key={problem}>{problem}</li>
