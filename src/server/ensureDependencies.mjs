@@ -9,6 +9,8 @@ import { missingPlatformPackages } from './platformPackages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const WORD_EVERY_MS = 10_000;
+const NO_NETWORK =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|EHOSTUNREACH|ENOTCACHED/;
 
 /**
  * Returns when `node_modules` holds what `package-lock.json` asks for, installing it when it does not. Where that is
@@ -33,7 +35,8 @@ export async function install({ root, say, run = runNpm }) {
     say('Installing what Countersign needs, once. This takes about a minute.');
     // Not `npm ci`: npm 11.19 refuses a lock that lacks other platforms' packages (EUSAGE), and this lock was made where
     // the registry has only some. `install --no-save` takes the locked versions too and leaves the lock as it is.
-    const outcome = await run(['install', '--no-save', '--include=dev', '--no-fund', '--no-audit'], {
+    const reach = (await isOffline(run, { root, say })) ? '--offline' : '--prefer-offline';
+    const outcome = await run(['install', '--no-save', '--include=dev', '--no-fund', '--no-audit', reach], {
       root,
       say,
     });
@@ -55,6 +58,12 @@ export async function install({ root, say, run = runNpm }) {
   }
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
+}
+
+/** Without a network npm tries every package again and again, for many minutes; asked to be offline it answers at once. */
+async function isOffline(run, context) {
+  const ping = await run(['ping', '--fetch-retries=0', '--fetch-timeout=15000'], context);
+  return ping.code !== 0 && NO_NETWORK.test(ping.output);
 }
 
 /** Whether npm's own record of what it installed has every package of the lock that is not optional, at its version. */
@@ -96,11 +105,7 @@ function runNpm(argument, { root, say }) {
 
 /** One sentence about why npm could not install, and one about what next. */
 export function explain({ output }) {
-  if (
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|EHOSTUNREACH/.test(
-      output,
-    )
-  )
+  if (NO_NETWORK.test(output))
     return (
       'The packages that Countersign needs could not be fetched: there is no connection to the npm registry. ' +
       'Connect to the network (or set the proxy or registry in .npmrc) and start again. It is needed once only.'

@@ -19,10 +19,12 @@ const LOCK = {
 let root: string;
 let words: string[];
 let commands: string[][];
+let network: { code: number; output: string };
 beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'countersign-install-'));
   words = [];
   commands = [];
+  network = { code: 0, output: '' };
   writeFileSync(path.join(root, 'package-lock.json'), JSON.stringify(LOCK));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -44,6 +46,7 @@ const run = (answer: { code: number; output: string } = { code: 0, output: '' })
     root,
     say: (sentence: string) => words.push(sentence),
     run: async (argument: string[]) => {
+      if (argument[0] === 'ping') return network;
       commands.push(argument);
       if (answer.code === 0 && argument.includes('--include=dev')) placeInstalled();
       return answer;
@@ -84,6 +87,16 @@ describe('what Countersign needs', () => {
     await expect(run({ code: 1, output: 'npm error code ENOTFOUND' })).rejects.toThrow(/no connection/);
     await run();
     expect(commands.map(([command]) => command)).toEqual(['install', 'install']);
+  });
+
+  it('is taken from what npm has kept when there is no network, and npm is not left to try for minutes', async () => {
+    network = { code: 1, output: 'npm error code ECONNREFUSED' };
+    await run();
+    expect(commands[0]).toContain('--offline');
+    rmSync(path.join(root, 'node_modules'), { recursive: true });
+    network = { code: 1, output: 'npm error 404 the registry knows no ping' };
+    await run();
+    expect(commands[1]).not.toContain('--offline');
   });
 
   it.each([
