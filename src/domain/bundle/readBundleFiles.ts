@@ -1,12 +1,12 @@
 import { sha256, toBytes32 } from '../bytes.ts';
 import { Failure, toFailure } from '../failure.ts';
-import type { ReadingDigest } from '../ids.ts';
+import type { Bytes32, ReadingDigest } from '../ids.ts';
 import { parseSignedReading } from '../reading/parseSignedReading.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
-import { digestOfReading } from '../reading/typedData.ts';
 import { parseWith } from '../record/parseWith.ts';
 import type { Bundle } from './bundle.ts';
 import { chainFile, type Manifest, manifestFile, projectFile, readingFile } from './bundleSchema.ts';
+import { digestOf } from './derived.ts';
 import { readJson } from './readJson.ts';
 import { toBundleFiles } from './toBundleFiles.ts';
 
@@ -54,7 +54,8 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
   };
 
   const manifest = read('manifest.json', (json) => parseFile(manifestFile, json, 'manifest.json'));
-  if (manifest !== null) problems.push(...findUnlisted(manifest, files));
+  const hashes = new Map([...files].map(([path, bytes]) => [path, toBytes32(sha256(bytes))]));
+  if (manifest !== null) problems.push(...findUnlisted(manifest, files, hashes));
   const project = read('project.json', (json) => parseFile(projectFile, json, 'project.json'));
   const chain = files.has('chain.json')
     ? read('chain.json', (json) => parseFile(chainFile, json, 'chain.json'))
@@ -73,7 +74,7 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
     readings: readings.map(({ signed }) => signed),
     chain: chain === null ? null : withoutUndefined(chain),
   };
-  if (problems.length === 0) problems.push(...findOtherForm(bundle, files));
+  if (problems.length === 0) problems.push(...findOtherForm(bundle, files, hashes));
   return { bundle, readings, problems };
 }
 
@@ -97,7 +98,11 @@ export function parseBundleFiles(files: ReadonlyMap<string, Uint8Array>): Bundle
   return bundle;
 }
 
-function findUnlisted(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>): BundleProblem[] {
+function findUnlisted(
+  manifest: Manifest,
+  files: ReadonlyMap<string, Uint8Array>,
+  hashes: ReadonlyMap<string, Bytes32>,
+): BundleProblem[] {
   const problems: BundleProblem[] = [];
   const report = (file: string, reason: string) =>
     problems.push({ check: 'files-are-as-listed', file, reason });
@@ -107,7 +112,7 @@ function findUnlisted(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>
     listed.add(path);
     const bytes = files.get(path);
     if (bytes === undefined) report(path, `${path} is listed and missing.`);
-    else if (bytes.length !== size || toBytes32(sha256(bytes)) !== digest)
+    else if (bytes.length !== size || hashes.get(path) !== digest)
       report(path, `${path} is not the file that the manifest lists.`);
   }
   for (const path of files.keys()) if (!listed.has(path)) report(path, `${path} is not listed.`);
@@ -115,10 +120,16 @@ function findUnlisted(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>
 }
 
 /** Content has one form as bytes: written again, every file must be the same, README and manifest included. */
-function findOtherForm(bundle: Bundle, files: ReadonlyMap<string, Uint8Array>): BundleProblem[] {
+function findOtherForm(
+  bundle: Bundle,
+  files: ReadonlyMap<string, Uint8Array>,
+  hashes: ReadonlyMap<string, Bytes32>,
+): BundleProblem[] {
+  const hashFile = (path: string, bytes: Uint8Array) =>
+    (isSame(files.get(path), bytes) ? hashes.get(path) : undefined) ?? toBytes32(sha256(bytes));
   let expected: ReadonlyMap<string, Uint8Array>;
   try {
-    expected = toBundleFiles(bundle);
+    expected = toBundleFiles(bundle, hashFile);
   } catch (thrown) {
     const { message } = toFailure(
       thrown,
@@ -154,7 +165,7 @@ function parseReadingFile(json: unknown, file: string): { digest: ReadingDigest;
     ...envelope,
     records: records.map(({ proof: __, ...record }) => record),
   });
-  return { digest: digestOfReading(signed.reading, signed.place), signed };
+  return { digest: digestOf(signed), signed };
 }
 
 function withoutUndefined({ contractAccounts, ...facts }: ReturnType<typeof parseFile<typeof chainFile>>) {

@@ -1,12 +1,11 @@
 import { sha256, toBytes32, toUtf8 } from '../bytes.ts';
 import { type Json, toCanonicalBytes } from '../canonical/canonicalJson.ts';
 import { Failure } from '../failure.ts';
-import type { ReadingDigest } from '../ids.ts';
-import { buildTree, leavesOfReading } from '../merkle/tree.ts';
+import type { Bytes32, ReadingDigest } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
-import { digestOfReading } from '../reading/typedData.ts';
 import type { Bundle, ChainFacts } from './bundle.ts';
 import { BUNDLE_FORMAT } from './bundleSchema.ts';
+import { digestOf, treeOf } from './derived.ts';
 import { toReadme } from './toReadme.ts';
 
 /**
@@ -15,7 +14,7 @@ import { toReadme } from './toReadme.ts';
  *
  * @throws Failure `bundle/duplicate-reading` | `canonical/not-canonical`
  */
-export function toBundleFiles(bundle: Bundle): Map<string, Uint8Array> {
+export function toBundleFiles(bundle: Bundle, hashFile: HashFile = hash): Map<string, Uint8Array> {
   const readings = inLedgerOrder(bundle);
   const content = new Map<string, Uint8Array>();
   content.set('README.txt', toUtf8(toReadme(bundle)));
@@ -32,11 +31,16 @@ export function toBundleFiles(bundle: Bundle): Map<string, Uint8Array> {
     files: [...content].map(([path, bytes]) => ({
       path,
       size: bytes.length,
-      sha256: toBytes32(sha256(bytes)),
+      sha256: hashFile(path, bytes),
     })),
   });
   return new Map([['manifest.json', manifest], ...content]);
 }
+
+/** SHA-256 of a file; a verifier that has hashed the same bytes before brings its own. */
+export type HashFile = (path: string, bytes: Uint8Array) => Bytes32;
+
+const hash: HashFile = (_, bytes) => toBytes32(sha256(bytes));
 
 interface OrderedReading {
   readonly digest: ReadingDigest;
@@ -47,7 +51,7 @@ interface OrderedReading {
 function inLedgerOrder({ readings, chain, project }: Bundle): OrderedReading[] {
   const placeOf = new Map(chain?.entries.map((entry, at) => [entry.digest, at]));
   const ordered = readings.map((signed) => {
-    const digest = digestOfReading(signed.reading, signed.place);
+    const digest = digestOf(signed);
     const founds = signed.records.some((record) => record.id === project.protocol);
     return { digest, signed, at: placeOf.get(digest) ?? Number.POSITIVE_INFINITY, founds };
   });
@@ -114,12 +118,7 @@ function toChainFile({ place, contractAccounts, ...facts }: ChainFacts): Uint8Ar
 
 function toReadingFile({ digest, signed }: OrderedReading): Uint8Array {
   const { records, ...envelope } = signed;
-  const tree = buildTree(
-    leavesOfReading(
-      records.map((record) => record.id),
-      signed.paddingSeed,
-    ),
-  );
+  const tree = treeOf(signed);
   return toCanonicalBytes({
     ...envelope,
     digest,

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, toCanonicalBytes } from './canonicalJson.ts';
@@ -50,6 +51,15 @@ describe('the canonical form', () => {
     fc.assert(
       fc.property(value, (given) => {
         expect(textOf(given)).toBe(plainly(given as Json));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('equals what another implementation of RFC 8785 writes', () => {
+    fc.assert(
+      fc.property(value, (given) => {
+        expect(textOf(given)).toBe(canonicalize(given));
       }),
       { numRuns: 500 },
     );

@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import { toUtf8 } from '../bytes.ts';
 import { Failure } from '../failure.ts';
 
@@ -13,45 +12,52 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  *   integer, minus zero, a lone surrogate, text not in Unicode NFC, a hole, a value that is not JSON
  */
 export function toCanonicalBytes(value: Json): Uint8Array {
-  assertRecordJson(value, '$');
-  const text = canonicalize(value);
-  if (text === undefined) throw notCanonical('$', 'the value is not JSON');
-  return toUtf8(text);
+  return toUtf8(write(value, '$'));
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
-function assertRecordJson(value: unknown, place: string): void {
-  if (value === null || typeof value === 'boolean') return;
+/**
+ * Written and checked in one walk: a verifier does this for every part of every record. For the record's JSON, RFC 8785 asks
+ * for ECMAScript's own strings and integers, and keys in the order of their UTF-16 code units, which is how `sort` compares.
+ */
+function write(value: unknown, place: string): string {
+  if (typeof value === 'string') return writeText(value, place);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || Object.is(value, -0))
       throw notCanonical(place, 'a number must be an integer of at most 53 bits');
-    return;
+    return String(value);
   }
-  if (typeof value === 'string') {
-    assertText(value, place);
-    return;
-  }
-  if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at += 1) assertRecordJson(value[at], `${place}[${at}]`);
-    return;
-  }
-  if (typeof value === 'object') {
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null)
-      throw notCanonical(place, 'an object must be plain');
-    for (const [key, member] of Object.entries(value)) {
-      assertText(key, place);
-      assertRecordJson(member, `${place}.${key}`);
-    }
-    return;
-  }
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return writeList(value, place);
+  if (typeof value === 'object') return writeObject(value, place);
   throw notCanonical(place, `a ${typeof value} is not JSON`);
 }
 
-function assertText(text: string, place: string): void {
+function writeList(list: readonly unknown[], place: string): string {
+  let text = '';
+  for (let at = 0; at < list.length; at += 1)
+    text += `${at === 0 ? '' : ','}${write(list[at], `${place}[${at}]`)}`;
+  return `[${text}]`;
+}
+
+function writeObject(object: object, place: string): string {
+  const prototype = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw notCanonical(place, 'an object must be plain');
+  let text = '';
+  for (const key of Object.keys(object).sort())
+    text += `${text === '' ? '' : ','}${writeText(key, place)}:${write((object as Record<string, unknown>)[key], `${place}.${key}`)}`;
+  return `{${text}}`;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Printable ASCII without quote and backslash: in every normal form, and its own JSON. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function writeText(text: string, place: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (LONE_SURROGATE.test(text)) throw notCanonical(place, 'text holds a lone surrogate');
   if (text.normalize('NFC') !== text) throw notCanonical(place, 'text must be in Unicode NFC');
+  return JSON.stringify(text);
 }
 
 function notCanonical(place: string, why: string): Failure {

@@ -91,12 +91,19 @@ export function digestOfReading(reading: Reading, place: LedgerPlace): ReadingDi
   return toBytes32(keccak256(Uint8Array.of(0x19, 0x01), separatorOf(place), struct)) as ReadingDigest;
 }
 
+/** Of the last place: readings come many from one ledger. */
+let lastSeparator: { readonly chainId: number; readonly ledger: Address; readonly bytes: Uint8Array } | null =
+  null;
+
 function separatorOf({ chainId, ledger }: LedgerPlace): Uint8Array {
-  return keccak256(
+  if (lastSeparator?.chainId === chainId && lastSeparator.ledger === ledger) return lastSeparator.bytes;
+  const bytes = keccak256(
     DOMAIN_TYPEHASH,
     NAME_HASH,
     VERSION_HASH,
     toWord(chainId),
     toLeftPaddedWord(toBytes(ledger)),
   );
+  lastSeparator = { chainId, ledger, bytes };
+  return bytes;
 }

@@ -1,5 +1,5 @@
 import type { BundleReader } from '../bundle/bundle.ts';
-import type { Bytes32, ReaderId, RecordId } from '../ids.ts';
+import type { Address, Bytes32, ReaderId, RecordId } from '../ids.ts';
 import { demonstrationReaderOf } from '../reader/demonstration.ts';
 import { hashSignerKey } from '../reader/readerId.ts';
 import type { LedgerPlace } from '../reading/typedData.ts';
@@ -21,6 +21,7 @@ import { checkRecords } from './integrity/checkRecords.ts';
 import type { ReadingFinding } from './report.ts';
 import { checkReview } from './review/checkReview.ts';
 import { checkSignature } from './signatures/checkSignature.ts';
+import { verifyAccountSignatures } from './signatures/verifyAccounts.ts';
 import { type Anchoring, toAnchoring } from './time/anchoring.ts';
 import { checkTime } from './time/checkTime.ts';
 import type { Trust } from './trust.ts';
@@ -35,8 +36,7 @@ export interface Examination extends VerifyReadingsInput {
 export function examine(input: Examination, findings: Findings): Subject {
   const { project, registry, trust, scope, onProgress } = input;
   const exhibits = input.readings.map(toExhibit);
-  const readers = new Map(exhibits.map((exhibit) => [exhibit, readerOfExhibit(exhibit, registry)]));
-  const readerOf = (exhibit: Exhibit): ReaderId => readers.get(exhibit) as ReaderId;
+  const readerOf = readersBySigner(registry);
   const place = placeOf(input);
 
   const bundled = examineFacts(input, findings, 'bundle');
@@ -46,17 +46,18 @@ export function examine(input: Examination, findings: Findings): Subject {
   const ordered = [...exhibits].sort((a, b) => indexOf(a, anchoring) - indexOf(b, anchoring));
   const rules = project === null ? null : readRules(project, ordered, readerOf);
 
+  const isSigned = checkAccounts(exhibits, onProgress);
   exhibits.forEach((exhibit, at) => {
     checkPlace(exhibit, place, input, findings);
     checkRecords(exhibit, findings);
     checkMeasurements(exhibit, findings);
     checkPictures(exhibit, input.pictures, findings);
-    checkSignature(exhibit, anchoring, findings);
+    checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings);
     checkAuthor(exhibit, readerOf(exhibit), findings);
     checkTime(exhibit, anchoring, trust, findings);
-    onProgress?.(at + 1, exhibits.length);
+    onProgress?.(exhibits.length + at + 1, 2 * exhibits.length);
   });
-  const signers = new Set(readers.values());
+  const signers = new Set(exhibits.map(readerOf));
   if (place !== null && scope === 'bundle')
     checkReaders(input.readers, place.chainId, registry, signers, findings);
   checkKinds(exhibits, readerOf, findings);
@@ -83,6 +84,31 @@ export function examine(input: Examination, findings: Findings): Subject {
         : { blockNumber: anchoring.proven.blockNumber, timeUnix: anchoring.proven.blockTimeUnix },
     demonstration: isDemonstration(input),
   };
+}
+
+/** Who signed: derived from the key, once for each key and chain. */
+function readersBySigner(registry: Address): (exhibit: Exhibit) => ReaderId {
+  const known = new Map<string, ReaderId>();
+  return (exhibit) => {
+    const { signer, place } = exhibit.signed;
+    const key = `${place.chainId} ${signer}`;
+    const reader = known.get(key) ?? readerOfExhibit(exhibit, registry);
+    known.set(key, reader);
+    return reader;
+  };
+}
+
+/** Exhibits signed by the key of their account. Half of the work, so half of the progress. */
+function checkAccounts(
+  exhibits: readonly Exhibit[],
+  onProgress: Examination['onProgress'],
+): ReadonlySet<Exhibit> {
+  const accounts = exhibits.filter(({ signed }) => signed.signer.length === 2 + 2 * 20);
+  const answers = verifyAccountSignatures(
+    accounts.map(({ digest, signed }) => ({ digest, signer: signed.signer, signature: signed.signature })),
+    (done) => onProgress?.(done, 2 * exhibits.length),
+  );
+  return new Set(accounts.filter((_, at) => answers[at]));
 }
 
 function placeOf({ chain, readings, freshFacts }: Examination): LedgerPlace | null {

@@ -1,8 +1,8 @@
+import { digestOf } from '../bundle/derived.ts';
 import { isOpen } from '../commitment/commitment.ts';
 import type { Bytes32, ReadingDigest } from '../ids.ts';
 import { hashSignerKey } from '../reader/readerId.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
-import { digestOfReading } from '../reading/typedData.ts';
 import type { Claim, Source } from '../record/record.ts';
 import type { SignedRecord } from '../record/seal.ts';
 
@@ -25,7 +25,7 @@ export interface ExhibitRecord {
 
 export function toExhibit(signed: SignedReading): Exhibit {
   return {
-    digest: digestOfReading(signed.reading, signed.place),
+    digest: digestOf(signed),
     signed,
     signerHash: hashSignerKey(signed.signer),
     records: signed.records.map((record) => ({

@@ -20,7 +20,7 @@ describe('verification of what anyone may have written', () => {
   it('always ends in a report, and never in a valid one, for damaged bundles', () => {
     fc.assert(
       fc.property(damagedFiles(files), (damaged) => expectReport(damaged, trust)),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

@@ -1,7 +1,8 @@
+import { treeOf } from '../../bundle/derived.ts';
 import { isOpen, PART_NAMES } from '../../commitment/commitment.ts';
 import { toFailure } from '../../failure.ts';
 import { type RecordId, ZERO_BYTES32 } from '../../ids.ts';
-import { buildTree, leavesOfReading, paddedSize } from '../../merkle/tree.ts';
+import { paddedSize } from '../../merkle/tree.ts';
 import { toStatement } from '../../reading/statement.ts';
 import { findMismatch } from '../../record/coherence.ts';
 import type { Claim } from '../../record/record.ts';
@@ -74,7 +75,7 @@ function checkTree({ digest, signed, records }: Exhibit, findings: Findings): vo
     );
     return;
   }
-  if (buildTree(leavesOfReading(ids, signed.paddingSeed)).root !== root) {
+  if (treeOf(signed).root !== root) {
     findings.failed(
       name,
       'Records and padding do not make the signed root: something signed is not shown, or something shown is not signed.',

@@ -2,7 +2,6 @@ import type { Address } from '../../ids.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { type Findings, short } from '../findings.ts';
 import type { Anchoring } from '../time/anchoring.ts';
-import { recoverAccount } from './recoverAccount.ts';
 import { P256_SIGNER_BYTES, verifyP256Signer } from './verifyPasskey.ts';
 
 /** Appended to the signature of an account that is not deployed yet (ERC-6492). */
@@ -13,14 +12,21 @@ const NAME = 'signatures/signed-by-signer';
 /**
  * Whether the signer signed the reading, in the order of the ledger: a plain account's signature, else a contract
  * account's own answer (ERC-1271, which only the ledger could ask, when it anchored), else a P-256 key's.
+ *
+ * @param isSignedByAccount for a signer of 20 bytes: that its own key signed, see `verifyAccountSignatures`
  */
-export function checkSignature(exhibit: Exhibit, anchoring: Anchoring, findings: Findings): void {
+export function checkSignature(
+  exhibit: Exhibit,
+  isSignedByAccount: boolean,
+  anchoring: Anchoring,
+  findings: Findings,
+): void {
   const { digest, signed } = exhibit;
   const { signer, signature } = signed;
   const place = { reading: digest, field: 'signature' };
   const bytes = (signer.length - 2) / 2;
   if (bytes === 20) {
-    if (recoverAccount(digest, signature) === (signer as string)) {
+    if (isSignedByAccount) {
       findings.passed(NAME, `Signed by account ${short(signer)}.`, place);
       return;
     }

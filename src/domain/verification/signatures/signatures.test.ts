@@ -4,8 +4,9 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { describe, expect, it } from 'vitest';
 import { createP256Key, createPasskey, toHighS } from '../../../../contracts-abi/keys.fixtures.ts';
 import { toBytes32 } from '../../bytes.ts';
-import type { Bytes32, Hex, SignerKey } from '../../ids.ts';
+import type { Bytes32, Hex, ReadingDigest, SignerKey } from '../../ids.ts';
 import { recoverAccount } from './recoverAccount.ts';
+import { verifyAccountSignatures } from './verifyAccounts.ts';
 import { verifyP256Signer } from './verifyPasskey.ts';
 
 const VERIFIER = '0x00000000000000000000000000000000000000f1';
@@ -51,6 +52,50 @@ describe('the signature of an account', () => {
     );
     expect(recoverAccount(DIGEST, `0x${'00'.repeat(64)}1b`)).toBeNull();
     expect(recoverAccount(DIGEST, `0x${'ff'.repeat(64)}1b`)).toBeNull();
+  });
+});
+
+describe('many signatures of accounts', () => {
+  it('are answered one by one as each alone, whichever of them are bad', async () => {
+    const accounts = Array.from({ length: 3 }, () => privateKeyToAccount(generatePrivateKey()));
+    const items = await Promise.all(
+      Array.from({ length: 240 }, async (_, at) => {
+        const account = accounts[at < 200 ? 0 : at < 236 ? 1 : 2] as (typeof accounts)[number];
+        const digest = hashMessage(`reading ${at}`) as ReadingDigest;
+        const signature = await account.sign({ hash: digest });
+        return { digest, signer: account.address.toLowerCase() as unknown as SignerKey, signature };
+      }),
+    );
+    expect(verifyAccountSignatures(items).every(Boolean)).toBe(true);
+    const bad = new Map([
+      [0, { ...items[0], signature: flippedByte(items[0]?.signature as Hex, 40) }],
+      [3, { ...items[3], signature: toHighS(items[3]?.signature as Hex) }],
+      [70, { ...items[70], digest: items[71]?.digest }],
+      [90, { ...items[90], signature: items[91]?.signature }],
+      [120, { ...items[120], signature: `0x${'00'.repeat(65)}` }],
+      [150, { ...items[150], signature: flippedByte(items[150]?.signature as Hex, 3) }],
+      [201, { ...items[201], signature: '0x' }],
+      [239, { ...items[239], signer: items[0]?.signer }],
+    ]);
+    const mixed = items.map((item, at) => (bad.get(at) ?? item) as (typeof items)[number]);
+    expect(verifyAccountSignatures(mixed)).toEqual(
+      mixed.map(({ digest, signature, signer }) => recoverAccount(digest, signature) === (signer as string)),
+    );
+    expect(verifyAccountSignatures(mixed).filter((good) => !good)).toHaveLength(bad.size);
+  });
+
+  it('that cancel each other out in a plain sum are still refused', async () => {
+    // Digests of two good signatures exchanged: with equal weights the errors would add up to nothing.
+    const account = privateKeyToAccount(generatePrivateKey());
+    const digests = Array.from({ length: 20 }, (_, at) => hashMessage(`reading ${at}`) as ReadingDigest);
+    const signatures = await Promise.all(digests.map((hash) => account.sign({ hash })));
+    const signer = account.address.toLowerCase() as unknown as SignerKey;
+    const swapped = digests.map((digest, at) => ({
+      digest,
+      signer,
+      signature: signatures[at < 2 ? 1 - at : at] as Hex,
+    }));
+    expect(verifyAccountSignatures(swapped)).toEqual(digests.map((_, at) => at >= 2));
   });
 });
 
