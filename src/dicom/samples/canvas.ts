@@ -22,8 +22,7 @@ export function lengthOf(x: number, y: number, z = 0): number {
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  if (value < low) return low;
-  return value > high ? high : value;
+  return Math.min(high, Math.max(low, value));
 }
 
 export function smoothstep(from: number, to: number, value: number): number {
