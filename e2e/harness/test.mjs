@@ -40,7 +40,7 @@ const steps = [
         ],
       ]
     : []),
-  ['build', 'vite', ['build', '--logLevel', 'warn']],
+  ['build', process.execPath, ['src/server/start.mjs', '--build']],
   ['journeys in a browser', 'playwright', ['test', '--config', 'e2e/playwright.config.ts']],
 ];
 
