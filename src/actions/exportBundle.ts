@@ -5,6 +5,7 @@ import { Failure } from '../domain/failure.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
 import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
+import { withholdParts } from '../domain/record/seal.ts';
 import { isOfProject, type ProjectHere, projectHere } from './bundles/projectHere.ts';
 import { toReaders } from './bundles/toReaders.ts';
 import type { Services } from './services.ts';
@@ -16,14 +17,17 @@ export interface ExportOutcome {
   readonly readings: number;
   /** Anchored readings of the stream that this browser does not have, so that the bundle lacks them. */
   readonly missing: number;
+  /** Readings that are left out because they wait for the ledger: a verifier would take them for invented. */
+  readonly waiting: number;
   readonly withChainFacts: boolean;
   /** All of it as one sentence. */
   readonly sentence: string;
 }
 
 /**
- * The project's readings in this browser as one zip that a stranger can verify; with `studyInstanceUid` only those that
- * speak of that study. Where the chain cannot be reached the bundle goes without its facts, and says so.
+ * The project's readings in this browser as one zip that a stranger can verify. With `studyInstanceUid` readings of other
+ * studies go without identifiers and words, and still prove that nothing was left out. Where the chain cannot be reached
+ * the bundle goes without its facts, and says so.
  */
 export async function exportBundle(
   services: Services,
@@ -36,11 +40,18 @@ export async function exportBundle(
       hint: 'Ask whoever runs it to configure a chain and a project.',
     });
   const { stored, unsaved } = readings.getState();
-  const chosen = [...stored, ...unsaved]
-    .filter(({ signed }) => isOfProject(here, signed))
-    .filter((reading) => studyInstanceUid === undefined || speaksOf(reading, studyInstanceUid, stored));
-  const included = [here.founding, ...chosen.map(({ signed }) => signed)];
-  const chain = await factsFor(here, included);
+  const own = [...stored, ...unsaved].filter(({ signed }) => isOfProject(here, signed));
+  // What this browser could not store must get into the file, anchored or not.
+  const chain = unsaved.length > 0 ? null : await factsFor(here, own);
+  const anchored = chain && new Set(chain.entries.map(({ digest }) => digest));
+  const chosen = own.filter(({ digest }) => anchored === null || anchored.has(digest));
+  const shown = studyInstanceUid === undefined ? chosen : chosen.filter(speaksOf(studyInstanceUid, chosen));
+  const included = [
+    here.founding,
+    ...chosen.map((reading) =>
+      shown.includes(reading) ? reading.signed : withoutIdentifiers(reading.signed),
+    ),
+  ];
   const { ledger, project, founderKey } = here;
   const bundle: Bundle = {
     exportedAtUnix: clock.nowUnix(),
@@ -55,49 +66,60 @@ export async function exportBundle(
     chain,
   };
   const zip = await zipper.zip(toBundleFiles(bundle));
-  const digests = new Set<string>(included.map(({ reading, place }) => digestOfReading(reading, place)));
-  const missing = chain?.entries.filter(({ digest }) => !digests.has(digest)).length ?? 0;
+  const digests = new Set<string>([
+    digestOfReading(here.founding.reading, here.founding.place),
+    ...chosen.map(({ digest }) => digest),
+  ]);
+  const counts = {
+    readings: included.length,
+    missing: chain?.entries.filter(({ digest }) => !digests.has(digest)).length ?? 0,
+    waiting: own.length - chosen.length,
+    withChainFacts: chain !== null,
+  };
   return {
     blob: new Blob([zip], { type: 'application/zip' }),
     fileName: `${toFileName(project.name)}-${toDay(bundle.exportedAtUnix)}.countersign.zip`,
-    readings: included.length,
-    missing,
-    withChainFacts: chain !== null,
-    sentence: toSentence(included.length, missing, chain !== null),
+    ...counts,
+    sentence: toSentence(counts),
   };
 }
 
 /** Facts of a settled block where it has all that is exported, else of the latest; none where the chain is out of reach. */
 async function factsFor(
   { ledger, project }: ProjectHere,
-  included: readonly SignedReading[],
+  own: readonly StoredReading[],
 ): Promise<ChainFacts | null> {
-  const digests = new Set<string>(included.map(({ reading, place }) => digestOfReading(reading, place)));
+  const digests = new Set<string>(own.map(({ digest }) => digest));
   try {
     const anchored = (await ledger.anchors(project.stream)).filter(({ digest }) => digests.has(digest));
     const { finalized } = await ledger.blocks();
-    const isSettled = anchored.every(({ blockNumber }) => blockNumber <= finalized);
-    return await ledger.facts(project.stream, isSettled && finalized > 0 ? 'finalized' : 'latest');
+    const isSettled = finalized > 0 && anchored.every(({ blockNumber }) => blockNumber <= finalized);
+    return await ledger.facts(project.stream, isSettled ? 'finalized' : 'latest');
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code.startsWith('chain/')) return null;
     throw thrown;
   }
 }
 
-/** Names the study, or speaks of a record that does. */
-function speaksOf({ signed }: StoredReading, study: string, stored: readonly StoredReading[]): boolean {
-  const onStudy = (one: SignedReading) =>
-    one.records.some(
+/** Readings on images of a study, and those that speak of their records. */
+function speaksOf(study: string, all: readonly StoredReading[]): (reading: StoredReading) => boolean {
+  const isOnStudy = ({ signed }: StoredReading) =>
+    signed.records.some(
       ({ source }) =>
         isOpen(source) && source.value?.images.some(({ studyInstanceUid }) => studyInstanceUid === study),
     );
-  if (onStudy(signed)) return true;
   const ids = new Set<string>(
-    stored.filter((one) => onStudy(one.signed)).flatMap((one) => one.signed.records.map(({ id }) => id)),
+    all.filter(isOnStudy).flatMap(({ signed }) => signed.records.map(({ id }) => id)),
   );
-  return signed.records.some(
-    ({ claim }) => isOpen(claim) && claim.value?.parents.some(({ record }) => ids.has(record)),
-  );
+  return (reading) =>
+    isOnStudy(reading) ||
+    reading.signed.records.some(
+      ({ claim }) => isOpen(claim) && claim.value?.parents.some(({ record }) => ids.has(record)),
+    );
+}
+
+function withoutIdentifiers(signed: SignedReading): SignedReading {
+  return { ...signed, records: signed.records.map((record) => withholdParts(record, ['source', 'text'])) };
 }
 
 function toFileName(project: string): string {
@@ -108,14 +130,23 @@ function toDay(unix: number): string {
   return new Date(unix * 1000).toISOString().slice(0, 10);
 }
 
-function toSentence(readings: number, missing: number, withChainFacts: boolean): string {
-  const count = `The bundle holds ${readings} ${readings === 1 ? 'reading' : 'readings'}`;
-  const absent =
+function toSentence(
+  counts: Pick<ExportOutcome, 'readings' | 'missing' | 'waiting' | 'withChainFacts'>,
+): string {
+  const { readings, missing, waiting, withChainFacts } = counts;
+  const are = (count: number) => `${count} more ${count === 1 ? 'is' : 'are'}`;
+  return [
+    `The bundle holds ${readings} ${readings === 1 ? 'reading' : 'readings'}.`,
     missing > 0
-      ? `, but not ${missing} more that ${missing === 1 ? 'is' : 'are'} anchored in the project; a verifier will say so`
-      : '';
-  const chain = withChainFacts
-    ? ''
-    : '. The chain could not be reached: it goes without the facts that prove when';
-  return `${count}${absent}${chain}.`;
+      ? `${are(missing)} anchored in the project and not in this browser: a verifier will say so.`
+      : '',
+    waiting > 0
+      ? `${are(waiting)} waiting for the ledger and left out: export again when they are anchored.`
+      : '',
+    withChainFacts
+      ? ''
+      : 'It goes without facts of the chain, which prove when: export again when all is anchored.',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }

@@ -1,4 +1,5 @@
 import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
+import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
@@ -59,7 +60,8 @@ export async function importBundleFiles(
     );
   const known = new Set(readings.getState().stored.map(({ digest }) => digest));
   const fresh = own.filter(
-    ({ digest, signed }) => !known.has(digest) && !isFounding(signed, here.project.protocol),
+    ({ digest, signed }) =>
+      !known.has(digest) && !isFounding(signed, here.project.protocol) && !isBare(signed),
   );
   for (const { digest, signed } of fresh) await store.addReading(toStored(services, digest, signed));
   readings.getState().setStored(await store.readings());
@@ -80,6 +82,11 @@ export async function importBundleFiles(
 
 function isFounding({ records }: SignedReading, protocol: string): boolean {
   return records.some(({ id }) => id === protocol);
+}
+
+/** Without identifiers and words there is nothing to show, and a fuller copy may come. */
+function isBare({ records }: SignedReading): boolean {
+  return records.every(({ source, text }) => !isOpen(source) && !isOpen(text));
 }
 
 /** My own reading, back from a file because this browser did not have it, goes on to the ledger. */

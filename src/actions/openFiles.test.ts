@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toUtf8 } from '../domain/bytes.ts';
+import type { StreamId } from '../domain/ids.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
 import { createFakeLedger, createTestConfiguration } from './configuration.fixtures.ts';
 import { draftAnnotation } from './draftAnnotation.ts';
@@ -129,7 +130,30 @@ describe('a bundle', () => {
     const outcome = await exportBundle(services, {});
     expect(outcome).toMatchObject({ readings: 2, withChainFacts: false });
     expect(outcome.fileName).toMatch(/^DEMO-\d{4}-\d{2}-\d{2}\.countersign\.zip$/);
-    expect(outcome.sentence).toContain('The chain could not be reached');
+    expect(outcome.sentence).toContain('without facts of the chain');
+  });
+
+  it('leaves out what waits for the ledger, since a verifier would take it for invented', async () => {
+    const ledger = createFakeLedger();
+    const { place, stream } = { place: ledger.place, stream: configuration.project?.stream as StreamId };
+    ledger.facts = async () => ({
+      place,
+      stream,
+      headerRlp: '0xc0',
+      accountProof: [],
+      streamProof: [],
+      entries: [],
+    });
+    const room = createTestServices(configuration, { ledger });
+    await openSampleStudies(room);
+    room.reader.getState().setSigner(demonstrationSigner(room, 'Reader A'));
+    draftAnnotation(room, { roi: lengthOn(), display: TEST_DISPLAY });
+    await signReading(room, {});
+    expect(await exportBundle(room, {})).toMatchObject({ readings: 1, waiting: 1, withChainFacts: true });
+    const { stored } = room.readings.getState();
+    room.readings.getState().setUnsaved(stored);
+    room.readings.getState().setStored([]);
+    expect(await exportBundle(room, {})).toMatchObject({ readings: 2, waiting: 0, withChainFacts: false });
   });
 
   it('without facts can be verified, and the answer is that it cannot be told', async () => {

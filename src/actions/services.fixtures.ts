@@ -10,6 +10,7 @@ import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import type { Ledger } from '../domain/ports/ledger.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
+import type { DisplayState } from '../domain/record/measurement.ts';
 import { verifyBundle } from '../domain/verification/verifyBundle.ts';
 import { verifyReadings } from '../domain/verification/verifyReadings.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
@@ -24,12 +25,10 @@ const SERIES = `${TEST_STUDY}.1` as Uid;
 const ROWS = 16;
 const COLUMNS = 16;
 
-export const TEST_IMAGES: readonly ImageKey[] = [1, 2, 3].map((at) =>
-  toImageKey(`${SERIES}.${at}` as Uid, 1),
-);
+const TEST_IMAGES: readonly ImageKey[] = [1, 2, 3].map((at) => toImageKey(`${SERIES}.${at}` as Uid, 1));
 
 /** Three CT slices of 16 × 16 pixels whose samples are their row; `disturb` changes the picture under the same UIDs. */
-export function createTestLibrary(): ImageLibrary & { disturb(): void; open(study?: Uid): void } {
+function createTestLibrary(): ImageLibrary & { disturb(): void; open(study?: Uid): void } {
   const listeners = new Set<() => void>();
   let studies: readonly Study[] = [];
   let shift = 0;
@@ -158,7 +157,7 @@ function toDescription(key: ImageKey, at: number): ImageDescription {
 }
 
 /** The verification of the worker, on this thread. */
-export const inlineVerifier: Verifier = {
+const inlineVerifier: Verifier = {
   bundle: async (input) => verifyBundle(input),
   readings: async (input) => verifyReadings(input),
 };
@@ -232,7 +231,7 @@ export const TEST_DISPLAY = {
   slice: 1,
   of: 3,
   inverted: false,
-} as unknown as import('../domain/record/measurement.ts').DisplayState;
+} as unknown as DisplayState;
 
 /** A length of 6 mm along the first row of an image. */
 export function lengthOn(image: ImageKey = TEST_IMAGES[0] as ImageKey) {

@@ -27,6 +27,7 @@ import { verifyBundleFile } from './verifyBundleFile.ts';
 let server: RunningServer;
 const folders = makeFolders();
 const stops: (() => void)[] = [];
+const opened: TestServices[] = [];
 
 beforeAll(async () => {
   server = await startServer({ port: 0, state: folders.state, app: folders.app });
@@ -46,6 +47,7 @@ function ledgerOf({ chain }: RuntimeConfiguration) {
 async function room(reader: string): Promise<TestServices> {
   const services = createTestServices(server.configuration, { ledger: ledgerOf(server.configuration) });
   stops.push(keepUp(services));
+  opened.push(services);
   await openSampleStudies(services);
   services.reader.getState().setSigner(demonstrationSigner(services, reader));
   return services;
@@ -57,6 +59,13 @@ function contributions(services: TestServices): readonly Contribution[] {
     me: selectMe(services.reader.getState()),
     blocks: services.chainStatus.getState().blocks,
   });
+}
+
+/** All readings of the stream in one browser: what each room above exported. */
+async function importedFrom(...rooms: readonly TestServices[]): Promise<TestServices> {
+  const all = createTestServices(server.configuration, { ledger: ledgerOf(server.configuration) });
+  for (const one of [...opened, ...rooms]) await importBundle(all, { file: (await exported(one)).file });
+  return all;
 }
 
 const standings = (services: TestServices) => contributions(services).map(({ standing }) => standing);
@@ -99,6 +108,24 @@ describe('two readers and a stranger, on a real chain', () => {
     const report = await verifyBundleFile(a, bundle);
     expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
     expect(report).toMatchObject({ verdict: 'valid', demonstration: true });
+  }, 60_000);
+
+  it('hands over one study with every other reading proven and without its identifiers', async () => {
+    const a = await room('Reader B');
+    draftAnnotation(a, { roi: lengthOn(), display: TEST_DISPLAY, label: 'Elsewhere' });
+    await signReading(a, {});
+    await until(a, () => standings(a).some((standing) => standing === 'Settled'));
+    const everything = await importedFrom(a);
+    const { blob, sentence } = await exportBundle(everything, { studyInstanceUid: '1.2.3' });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const files = await everything.zipper.unzip(bytes, 'bundle');
+    const text = [...files.values()].map((file) => new TextDecoder().decode(file)).join('');
+    expect(text).not.toContain(TEST_STUDY);
+    expect(text).not.toContain('Elsewhere');
+    expect(sentence).not.toContain('anchored in the project and not in this browser');
+    const report = await verifyBundleFile(a, { file: { name: 'x', bytes: async () => bytes } });
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(report.verdict).toBe('valid');
   }, 60_000);
 
   it('calls a record altered when the image at hand is another one than was signed', async () => {

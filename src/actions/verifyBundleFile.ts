@@ -1,5 +1,5 @@
 import type { ChainFacts } from '../domain/bundle/bundle.ts';
-import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
+import { type BundlePlace, peekBundle } from '../domain/bundle/peekBundle.ts';
 import { toBytes } from '../domain/bytes.ts';
 import { Failure } from '../domain/failure.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
@@ -34,12 +34,7 @@ export async function verifyBundleFile(
     if (thrown instanceof Failure) return refuseBundle(thrown);
     throw thrown;
   }
-  const { bundle } = readBundleFiles(files);
-  const { blocks, freshFacts } = await askOwnNode(
-    services,
-    bundle?.chain ?? null,
-    bundle?.project.stream ?? null,
-  );
+  const { blocks, freshFacts } = await askOwnNode(services, peekBundle(files));
   return verifier.bundle({
     files,
     trust: { blocks },
@@ -54,18 +49,17 @@ interface OwnNodeWord {
   readonly freshFacts: ChainFacts | null;
 }
 
-async function askOwnNode(
-  { ledger }: Services,
-  chain: ChainFacts | null,
-  stream: ChainFacts['stream'] | null,
-): Promise<OwnNodeWord> {
+async function askOwnNode({ ledger }: Services, bundle: BundlePlace | null): Promise<OwnNodeWord> {
   const nothing: OwnNodeWord = { blocks: [], freshFacts: null };
   const isHere =
-    chain?.place.chainId === ledger?.place.chainId && chain?.place.ledger === ledger?.place.ledger;
-  if (!ledger || stream === null || (chain !== null && !isHere)) return nothing;
+    bundle?.place.chainId === ledger?.place.chainId && bundle?.place.ledger === ledger?.place.ledger;
+  if (!ledger || !bundle || !isHere) return nothing;
   try {
-    const freshFacts = await ledger.facts(stream, 'latest');
-    const numbers = [chain, freshFacts].flatMap((facts) => blockNumberOf(facts));
+    const freshFacts = await ledger.facts(bundle.stream, 'latest');
+    const numbers = [
+      ...blockNumberOf(freshFacts),
+      ...(bundle.blockNumber === null ? [] : [bundle.blockNumber]),
+    ];
     const blocks = await Promise.all(numbers.map((number) => ledger.trustedBlock(number)));
     return { blocks: blocks.filter((block) => block !== null), freshFacts };
   } catch (thrown) {

@@ -1,5 +1,5 @@
 import { toRlp } from 'viem';
-import { keccak256, toBytes, toBytes32, toHex } from '../domain/bytes.ts';
+import { keccak256, toBytes, toHex } from '../domain/bytes.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Hex } from '../domain/ids.ts';
 
@@ -54,10 +54,6 @@ export function toHeaderRlp(block: RpcBlock): Hex {
       },
     );
   return rlp;
-}
-
-export function hashOfHeader(rlp: Hex) {
-  return toBytes32(keccak256(toBytes(rlp)));
 }
 
 function encodeField(value: unknown, name: string, kind: 'data' | 'quantity'): Hex {

@@ -2,7 +2,7 @@ import { BaseError, HttpRequestError, RpcRequestError, TimeoutError } from 'viem
 import { Failure } from '../domain/failure.ts';
 
 /** JSON-RPC code of what a node said, or null when it said nothing of the kind. */
-export function rpcErrorCode(thrown: unknown): number | null {
+function rpcErrorCode(thrown: unknown): number | null {
   const found =
     thrown instanceof BaseError ? thrown.walk((cause) => typeof codeOf(cause) === 'number') : thrown;
   return codeOf(found);

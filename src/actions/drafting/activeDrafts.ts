@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Uid } from '../../domain/ids.ts';
 import { selectDrafts } from '../../state/createDrafts.ts';
-import type { AnnotationDraft, Draft } from '../../state/draft.ts';
+import type { Draft } from '../../state/draft.ts';
 import type { Services } from '../services.ts';
 
 /** The study that is being read. Throws Failure `study/none` when none is open. */
@@ -32,8 +32,4 @@ export function draftOf(services: Services, id: string): Draft {
       hint: 'It may have been signed, undone or deleted in another tab.',
     });
   return found;
-}
-
-export function isAnnotation(draft: Draft): draft is AnnotationDraft {
-  return draft.kind === 'annotation';
 }

@@ -85,7 +85,7 @@ function toText(
   return entries.length === 0 ? null : (Object.fromEntries(entries) as TextPart);
 }
 
-export function toSignableText(value: string, oneLine = false): string {
+function toSignableText(value: string, oneLine = false): string {
   const text = value
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replaceAll('\r\n', '\n')
