@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { ImageKey } from '../domain/imaging/study.ts';
+import { UnsavedReadings } from '../features/export/index.ts';
 import { ReadingPanel, type StudyWork } from '../features/read/index.ts';
 import { ReaderChoice } from '../features/reader/index.ts';
 import { ContributionsPanel, ReadersSummary } from '../features/review/index.ts';
@@ -25,13 +26,14 @@ export interface RightPanelProps {
 }
 
 /** Reading and contributions; the signing sheet slides over them, never over the image. */
-export function RightPanel(props: RightPanelProps) {
+export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
   const { work, tab, onTab, signing, onSigning } = props;
   const numbers = useMemo(() => new Map(work.regions.map(({ id, number }) => [id, number])), [work.regions]);
   const signed = work.contributions.length;
   return (
     <aside className="panel" aria-label="Reading and contributions">
       {props.notice !== '' && <Notice words={props.notice} onDismiss={() => props.onNotice('')} />}
+      <UnsavedReadings />
       <Tabs
         className="tabs"
         selectedKey={tab}
@@ -76,4 +78,4 @@ export function RightPanel(props: RightPanelProps) {
       )}
     </aside>
   );
-}
+});

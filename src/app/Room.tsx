@@ -16,7 +16,7 @@ import {
   useReadCommands,
   useRegions,
   useStrokes,
-  useViewportSnapshot,
+  useViewportValue,
   ViewportPane,
   windowPresets,
 } from '../features/read/index.ts';
@@ -63,7 +63,8 @@ export function Room(props: RoomProps) {
   const series = useStore(services.studies, (state) => selectSeries(state));
   const selectedId = useStore(services.drafts, (state) => state.selectedId);
   const { attach, viewport } = useMountedViewport(viewer);
-  const snapshot = useViewportSnapshot(viewport);
+  const image = useViewportValue(viewport, (snapshot) => snapshot.image);
+  const index = useViewportValue(viewport, (snapshot) => snapshot.index);
   const [tool, setTool] = useState<ToolName>('window');
   const [signing, setSigning] = useState(false);
   const places = usePlaces(study, series);
@@ -72,11 +73,11 @@ export function Room(props: RoomProps) {
   const imageAt = useDescribe();
 
   const marks = useMemo(() => toMarks(work.regions, selectedId), [work.regions, selectedId]);
-  const presets = usePresets(series, snapshot.image === null ? null : imageAt(snapshot.image));
+  const presets = usePresets(series, image === null ? null : imageAt(image));
   const { remember } = places;
   useEffect(() => {
-    if (series !== null && series.images[snapshot.index] === snapshot.image) remember(series, snapshot.index);
-  }, [series, snapshot.index, snapshot.image, remember]);
+    if (series !== null && series.images[index] === image) remember(series, index);
+  }, [series, index, image, remember]);
 
   const onSeries = useCallback(
     (one: Series) => services.studies.getState().showSeries(MAIN_VIEWPORT, one.seriesInstanceUid),
@@ -137,7 +138,6 @@ export function Room(props: RoomProps) {
         {!view.wide && (
           <ToolBar
             viewport={viewport}
-            snapshot={snapshot}
             tool={tool}
             onTool={setTool}
             presets={presets}
@@ -155,7 +155,6 @@ export function Room(props: RoomProps) {
             <ViewportPane
               attach={attach}
               viewport={viewport}
-              snapshot={snapshot}
               study={study}
               series={series}
               request={places.request}

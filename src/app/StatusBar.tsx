@@ -20,18 +20,20 @@ const CHAIN: Readonly<Record<ChainWord, readonly [LucideIcon, string]>> = {
 /** What runs in the background, in one line. */
 export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
   const services = useServices();
-  const { word, blocks, failure } = useStore(services.chainStatus);
+  const word = useStore(services.chainStatus, (state) => state.word);
+  const blocks = useStore(services.chainStatus, (state) => state.blocks);
   const outbox = useStore(services.readings, selectOutboxCount);
   const task = useTask('The outbox could not be sent.');
   const [Icon, words] = CHAIN[word];
   const demonstration = services.configuration.chain?.embedded === true;
   return (
     <footer className="status-bar">
-      <Part label="Chain" title={failure?.message}>
+      <Part label="Chain">
         <span className="dim">chain</span>
         <Icon aria-hidden="true" />
         {words}
-        {blocks !== null && ` block ${grouped(blocks.latest)} · settled ${grouped(blocks.finalized)}`}
+        {blocks !== null &&
+          `${word === 'offline' ? '· last heard at' : ''} block ${grouped(blocks.latest)} · settled ${grouped(blocks.finalized)}`}
         {demonstration && <span className="dim">demonstration</span>}
       </Part>
       <Part label="Outbox">
@@ -56,19 +58,10 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
   );
 }
 
-function Part({
-  label,
-  title,
-  children,
-}: {
-  label: string;
-  title?: string | undefined;
-  children: ReactNode;
-}) {
+function Part({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Group aria-label={label} className="status-part">
       {children}
-      {title !== undefined && <span className="dim clip">{title}</span>}
     </Group>
   );
 }

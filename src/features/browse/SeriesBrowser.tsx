@@ -1,4 +1,5 @@
 import { ChevronDown, FileText, FolderOpen, ImageOff, X } from 'lucide-react';
+import { memo } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
@@ -20,7 +21,13 @@ import { useThumbnail } from './useThumbnail.ts';
 const PICTURE = 56;
 
 /** Studies that are open, and the series of the one being read. */
-export function SeriesBrowser({ viewer, picker }: { viewer: Viewer | null; picker: OpenFilesPicker }) {
+export const SeriesBrowser = memo(function SeriesBrowser({
+  viewer,
+  picker,
+}: {
+  viewer: Viewer | null;
+  picker: OpenFilesPicker;
+}) {
   const services = useServices();
   const studies = useStore(services.studies, (state) => state.studies);
   const active = useStore(services.studies, selectActiveStudy);
@@ -79,7 +86,7 @@ export function SeriesBrowser({ viewer, picker }: { viewer: Viewer | null; picke
       </footer>
     </nav>
   );
-}
+});
 
 function SeriesList({
   study,

@@ -1,1 +1,2 @@
+export { UnsavedReadings } from './UnsavedReadings.tsx';
 export { useExportBundle } from './useExportBundle.ts';

@@ -1,16 +1,17 @@
 import { Eclipse, Eye, EyeOff, Maximize2, Minimize2, RotateCcw } from 'lucide-react';
+import { memo } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { IconButton } from '../../ui/Button.tsx';
 import { showChord } from '../../ui/keys.ts';
-import type { ToolName, Viewport, ViewportSnapshot } from '../../viewer/viewer.ts';
+import type { ToolName, Viewport } from '../../viewer/viewer.ts';
 import './ToolBar.css';
 import { TOOLS } from './tools.ts';
+import { useViewportValue } from './useMountedViewport.ts';
 import type { WindowPreset } from './windowPresets.ts';
 
 export interface ToolBarProps {
   readonly viewport: Viewport | null;
-  readonly snapshot: ViewportSnapshot;
   readonly tool: ToolName;
   readonly onTool: (tool: ToolName) => void;
   readonly presets: readonly WindowPreset[];
@@ -20,9 +21,12 @@ export interface ToolBarProps {
   readonly onWide: (wide: boolean) => void;
 }
 
-export function ToolBar(props: ToolBarProps) {
-  const { viewport, snapshot } = props;
-  const shown = snapshot.status === 'shown';
+export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
+  const { viewport } = props;
+  const shown = useViewportValue(viewport, (snapshot) => snapshot.status === 'shown');
+  const inverted = useViewportValue(viewport, (snapshot) => snapshot.inverted);
+  const center = useViewportValue(viewport, (snapshot) => snapshot.window?.center ?? null);
+  const width = useViewportValue(viewport, (snapshot) => snapshot.window?.width ?? null);
   return (
     <Toolbar aria-label="Tools" className="toolbar">
       {(['View', 'Draw'] as const).map((group) => (
@@ -44,9 +48,9 @@ export function ToolBar(props: ToolBarProps) {
           icon={<Eclipse aria-hidden="true" />}
           label="Invert"
           keys="I"
-          active={snapshot.inverted}
+          active={inverted}
           isDisabled={!shown}
-          onPress={() => viewport?.setInverted(!snapshot.inverted)}
+          onPress={() => viewport?.setInverted(!inverted)}
         />
         <IconButton
           icon={<RotateCcw aria-hidden="true" />}
@@ -62,7 +66,7 @@ export function ToolBar(props: ToolBarProps) {
             key={preset.label}
             type="button"
             className="toolbar-preset"
-            aria-pressed={isWindow(snapshot.window, preset.window)}
+            aria-pressed={isNear(center, preset.window.center) && isNear(width, preset.window.width)}
             disabled={!shown}
             onClick={() => viewport?.setWindow(preset.window)}
           >
@@ -91,12 +95,9 @@ export function ToolBar(props: ToolBarProps) {
       </Group>
     </Toolbar>
   );
-}
+});
 
-function isWindow(shown: ViewportSnapshot['window'], preset: WindowPreset['window']): boolean {
-  return (
-    shown !== null &&
-    Math.abs(shown.center - preset.center) < 0.5 &&
-    Math.abs(shown.width - preset.width) < 0.5
-  );
+/** Dragging leaves fractions of a unit; nobody sees those. */
+function isNear(shown: number | null, preset: number): boolean {
+  return shown !== null && Math.abs(shown - preset) < 0.5;
 }

@@ -2,15 +2,15 @@ import { type RefCallback, type RefObject, useEffect, useMemo, useRef } from 're
 import type { ImageDescription, ImageKey, Series, Study } from '../../domain/imaging/study.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import type { Mark, ToolName, ViewerEvent, Viewport, ViewportSnapshot } from '../../viewer/viewer.ts';
+import type { Mark, ToolName, ViewerEvent, Viewport } from '../../viewer/viewer.ts';
 import { Marker, Overlay } from './Overlay.tsx';
 import { SliceScrollbar } from './SliceScrollbar.tsx';
+import { useViewportSnapshot } from './useMountedViewport.ts';
 import './ViewportPane.css';
 
 export interface ViewportPaneProps {
   readonly attach: RefCallback<HTMLDivElement>;
   readonly viewport: Viewport | null;
-  readonly snapshot: ViewportSnapshot;
   readonly study: Study;
   readonly series: Series;
   /** Where to go when the series, or the request itself, changes; scrolling afterwards is the viewport's own. */
@@ -24,7 +24,8 @@ export interface ViewportPaneProps {
 
 /** One image area: two facts go in (this element, this intent), a snapshot comes out. */
 export function ViewportPane(props: ViewportPaneProps) {
-  const { viewport, snapshot, series, request, tool, marks } = props;
+  const { viewport, series, request, tool, marks } = props;
+  const snapshot = useViewportSnapshot(viewport);
   const frame = useRef<HTMLElement>(null);
   const answered = useRef<readonly unknown[]>([]);
   useEffect(() => {
@@ -55,6 +56,13 @@ export function ViewportPane(props: ViewportPaneProps) {
       data-status={snapshot.status}
     >
       <div ref={props.attach} className="viewport-canvas" />
+      {snapshot.status === 'failed' && (
+        <div className="viewport-cover">
+          <Problem
+            problem={snapshot.failure ?? { message: 'This image could not be shown, for no reason given.' }}
+          />
+        </div>
+      )}
       {snapshot.status !== 'failed' && <Marker snapshot={snapshot} />}
       {props.overlays && <Overlay study={props.study} series={series} image={image} snapshot={snapshot} />}
       <SliceScrollbar
@@ -67,13 +75,6 @@ export function ViewportPane(props: ViewportPaneProps) {
       {loading && (
         <div className="viewport-loading">
           <Progress label="Loading images" done={snapshot.loaded} of={snapshot.count} />
-        </div>
-      )}
-      {snapshot.status === 'failed' && (
-        <div className="viewport-cover">
-          <Problem
-            problem={snapshot.failure ?? { message: 'This image could not be shown, for no reason given.' }}
-          />
         </div>
       )}
       {series.images.length === 0 && (

@@ -2,7 +2,7 @@ export { ReadingPanel } from './ReadingPanel.tsx';
 export { toMarks } from './regions.ts';
 export { ToolBar } from './ToolBar.tsx';
 export { useDescribe } from './useDescribe.ts';
-export { useMountedViewport, useViewportSnapshot } from './useMountedViewport.ts';
+export { useMountedViewport, useViewportValue } from './useMountedViewport.ts';
 export { useReadCommands } from './useReadCommands.ts';
 export { type StudyWork, useRegions } from './useRegions.ts';
 export { useStrokes } from './useStrokes.ts';

@@ -41,6 +41,17 @@ export function useMountedViewport(viewer: Viewer): {
   return { attach, viewport };
 }
 
+/** One value of what the viewport shows, so that a part is drawn anew only when that value changes. */
+export function useViewportValue<Value extends string | number | boolean | null>(
+  viewport: Viewport | null,
+  select: (snapshot: ViewportSnapshot) => Value,
+): Value {
+  return useSyncExternalStore(
+    useCallback((listener) => viewport?.subscribe(listener) ?? nothing, [viewport]),
+    () => select(viewport?.getSnapshot() ?? EMPTY),
+  );
+}
+
 export function useViewportSnapshot(viewport: Viewport | null): ViewportSnapshot {
   return useSyncExternalStore(
     useCallback((listener) => viewport?.subscribe(listener) ?? nothing, [viewport]),
