@@ -82,6 +82,8 @@ export class ReadingRoom {
     await field.fill(words);
     await this.page.getByRole('option', { name: option }).first().click();
     await expect(field).toHaveValue(option);
+    // Keys belong to the image again.
+    await field.press('Escape');
   }
 
   async becomeReader(name: string): Promise<void> {
