@@ -15,7 +15,7 @@ import {
 export const BUNDLE_FORMAT = 'countersign-bundle/1';
 
 /** Most readings, and most entries of a stream, that a bundle may hold. */
-export const MAXIMUM_READINGS = 65_535;
+const MAXIMUM_READINGS = 65_535;
 const MAXIMUM_ENTRIES = 1_000_000;
 const MAXIMUM_READERS = 65_536;
 

@@ -21,7 +21,7 @@ export interface Subject {
 
 /** One failed check makes it invalid; else one needed check that could not be made leaves it open. */
 export function concludeVerification(found: readonly Check[], subject: Subject): VerificationReport {
-  const checks = withEveryGroup(found);
+  const checks = withEveryGroup(mergeAlike(found));
   const failed = checks.filter((check) => check.outcome === 'failed');
   const open = checks.filter((check) => check.outcome === 'not checked' && check.needed);
   const verdict: Verdict = failed.length > 0 ? 'invalid' : open.length > 0 ? 'cannot tell' : 'valid';
@@ -54,6 +54,29 @@ function toSentence(
       ? ''
       : `, complete up to block ${upTo.blockNumber} of chain ${chainId} (${toUtc(upTo.timeUnix)})`;
   return `Valid: ${what} are unaltered, signed and anchored${until}`;
+}
+
+/** A page cannot take in a hundred thousand checks at once; those that passed alike say no more than their number. */
+const ALIKE_AT_MOST = 500;
+
+function mergeAlike(checks: readonly Check[]): readonly Check[] {
+  const isAlike = ({ outcome, needed }: Check) =>
+    outcome === 'passed' || (outcome === 'not checked' && !needed);
+  const numbers = new Map<string, number>();
+  for (const check of checks)
+    if (isAlike(check)) numbers.set(keyOf(check), (numbers.get(keyOf(check)) ?? 0) + 1);
+  const merged = new Set<string>();
+  return checks.flatMap((check) => {
+    const number = isAlike(check) ? (numbers.get(keyOf(check)) ?? 0) : 0;
+    if (number <= ALIKE_AT_MOST) return [check];
+    if (merged.has(keyOf(check))) return [];
+    merged.add(keyOf(check));
+    return [{ ...check, reason: `${number} times, such as: ${check.reason}`, place: {} }];
+  });
+}
+
+function keyOf({ name, outcome }: Check): string {
+  return `${name} ${outcome}`;
 }
 
 /** Every group speaks, if only to say that it came to nothing. */

@@ -34,7 +34,7 @@ export interface Examination extends VerifyReadingsInput {
 
 /** Makes every check on readings, and says what they were about. */
 export function examine(input: Examination, findings: Findings): Subject {
-  const { project, registry, trust, scope, onProgress } = input;
+  const { project, registry, trust, scope } = input;
   const exhibits = input.readings.map(toExhibit);
   const readerOf = readersBySigner(registry);
   const place = placeOf(input);
@@ -46,6 +46,7 @@ export function examine(input: Examination, findings: Findings): Subject {
   const ordered = [...exhibits].sort((a, b) => indexOf(a, anchoring) - indexOf(b, anchoring));
   const rules = project === null ? null : readRules(project, ordered, readerOf);
 
+  const onProgress = inSteps(input.onProgress, 2 * exhibits.length);
   const isSigned = checkAccounts(exhibits, onProgress);
   exhibits.forEach((exhibit, at) => {
     checkPlace(exhibit, place, input, findings);
@@ -55,7 +56,7 @@ export function examine(input: Examination, findings: Findings): Subject {
     checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings);
     checkAuthor(exhibit, readerOf(exhibit), findings);
     checkTime(exhibit, anchoring, trust, findings);
-    onProgress?.(exhibits.length + at + 1, 2 * exhibits.length);
+    onProgress(exhibits.length + at + 1);
   });
   const signers = new Set(exhibits.map(readerOf));
   if (place !== null && scope === 'bundle')
@@ -86,6 +87,16 @@ export function examine(input: Examination, findings: Findings): Subject {
   };
 }
 
+/** Progress in a hundred steps: whoever listens may be a page. */
+function inSteps(onProgress: Examination['onProgress'], of: number): (done: number) => void {
+  let next = 0;
+  return (done) => {
+    if (done < next && done < of) return;
+    next = done + of / 100;
+    onProgress?.(done, of);
+  };
+}
+
 /** Who signed: derived from the key, once for each key and chain. */
 function readersBySigner(registry: Address): (exhibit: Exhibit) => ReaderId {
   const known = new Map<string, ReaderId>();
@@ -101,12 +112,12 @@ function readersBySigner(registry: Address): (exhibit: Exhibit) => ReaderId {
 /** Exhibits signed by the key of their account. Half of the work, so half of the progress. */
 function checkAccounts(
   exhibits: readonly Exhibit[],
-  onProgress: Examination['onProgress'],
+  onProgress: (done: number) => void,
 ): ReadonlySet<Exhibit> {
   const accounts = exhibits.filter(({ signed }) => signed.signer.length === 2 + 2 * 20);
   const answers = verifyAccountSignatures(
     accounts.map(({ digest, signed }) => ({ digest, signer: signed.signer, signature: signed.signature })),
-    (done) => onProgress?.(done, 2 * exhibits.length),
+    onProgress,
   );
   return new Set(accounts.filter((_, at) => answers[at]));
 }

@@ -30,7 +30,7 @@ const TEST_LEDGER: LedgerPlace = {
   ledger: '0x00000000000000000000000000000000000a11ce' as Address,
 };
 const REGISTRY = '0x0000000000000000000000000000000000000d0c' as Address;
-export const TEST_NOW_UNIX = 1_795_000_000;
+const TEST_NOW_UNIX = 1_795_000_000;
 const PROJECT_NAME = 'LUNG-12';
 
 export function createTestReader(label: string, chainId = TEST_LEDGER.chainId): TestReader {

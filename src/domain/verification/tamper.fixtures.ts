@@ -36,7 +36,7 @@ export function tamperings(value: unknown): Tampering[] {
 }
 
 /** Another value of the same kind, so that it passes every schema that it can. */
-export function flip(value: unknown): unknown {
+function flip(value: unknown): unknown {
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;
   if (typeof value !== 'string') return 'text';
