@@ -2,8 +2,6 @@ import { toFailure } from '../domain/failure.ts';
 import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import type { Viewer, ViewerOptions } from './viewer.ts';
 
-export { pixelValue } from './pixels/pixelValue.ts';
-export { isDegenerate } from './roi/finishStroke.ts';
 export type {
   DrawnRoi,
   Mark,

@@ -17,7 +17,7 @@ import type { Source } from './source.ts';
 import type { TextPart } from './textPart.ts';
 
 export type { AnnotationClaim } from './kinds/annotation.ts';
-export { type Author, type Parent, RELATIONS, type Relation } from './kinds/common.ts';
+export type { Author, Parent, Relation } from './kinds/common.ts';
 export type { RetractionClaim } from './kinds/correction.ts';
 export type { AmendmentClaim, ProtocolClaim } from './kinds/protocol.ts';
 export type { ReviewClaim } from './kinds/review.ts';
