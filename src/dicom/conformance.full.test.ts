@@ -1,0 +1,196 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import dicomParser from 'dicom-parser';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Uid } from '../domain/ids.ts';
+import { decodeStored } from './decode/decodeStored.ts';
+import type { StoredFrame } from './decode/storedFrame.ts';
+import { toDisplayColours } from './decode/toDisplayColours.ts';
+import { encodedFrame } from './frames/encodedFrame.ts';
+import { indexFrames } from './frames/frameIndex.ts';
+import { readPixelModule } from './instance/pixelModule.ts';
+import { parsePart10 } from './part10/parsePart10.ts';
+import { isNative } from './part10/transferSyntax.ts';
+import { hasRealFiles, listRealFiles, ON_REAL_FILES, readRealFile, realPath } from './realFiles.fixtures.ts';
+
+/**
+ * Every real file against decoders that share no code with ours: GDCM and DCMTK turn the file into uncompressed samples,
+ * which must be equal. The table goes to test-results/dicom-decoding.md.
+ */
+
+interface Decoded {
+  readonly transferSyntaxUid: string;
+  readonly photometric: string;
+  readonly frames: readonly StoredFrame[];
+}
+
+/** Frames compared per file; the rest of long series is decoded alike. */
+const MAXIMUM_FRAMES = 4;
+
+async function decodeFile(bytes: Uint8Array): Promise<Decoded | null> {
+  const part10 = parsePart10(bytes);
+  const pixels = readPixelModule(part10.dataSet);
+  if (pixels === null) return null;
+  const index = indexFrames(part10.dataSet, pixels, part10.transferSyntaxUid);
+  const frames: StoredFrame[] = [];
+  const { element, claimedFrames, ...layout } = pixels;
+  for (let frame = 1; frame <= Math.min(index.count, MAXIMUM_FRAMES); frame += 1) {
+    const encoded = encodedFrame(part10.bytes, index, pixels, part10.dataSet.encoding.littleEndian, frame);
+    frames.push(
+      await decodeStored(encoded, { ...layout, transferSyntaxUid: part10.transferSyntaxUid as Uid }),
+    );
+  }
+  expect(element.tag, `${claimedFrames} frames`).toBeGreaterThan(0);
+  return {
+    transferSyntaxUid: part10.transferSyntaxUid,
+    photometric: pixels.photometricInterpretation,
+    frames,
+  };
+}
+
+const ORACLES: readonly (readonly [command: string, ...options: string[]])[] = [
+  ['gdcmconv', '--raw'],
+  ['dcmdjpls'],
+  ['dcmdjpeg', '+cn'],
+  ['dcmdrle'],
+];
+
+function largestDifference(mine: Decoded, other: Decoded): number {
+  let largest = 0;
+  mine.frames.forEach((frame, at) => {
+    const samples = other.frames[at]?.samples;
+    if (samples === undefined || samples.length !== frame.samples.length) {
+      largest = Number.POSITIVE_INFINITY;
+      return;
+    }
+    for (let index = 0; index < samples.length; index += 1)
+      largest = Math.max(largest, Math.abs((samples[index] as number) - (frame.samples[index] as number)));
+  });
+  return largest;
+}
+
+/**
+ * Where two decoders disagree for a reason that is known. GDCM 3.0 swaps the bytes of RLE samples wider than 8 bits in
+ * colour (DCMTK agrees with us); it also ignores the JFIF marker of one file, which says YCbCr where the header says RGB.
+ */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  gdcmconv: ['SC_rgb_rle_16bit.dcm', 'SC_rgb_rle_32bit.dcm', 'SC_rgb_jpeg.dcm'],
+};
+
+/** Files that no decoder here gives exactly, or that are damaged, with the reason they must be given. */
+const REFUSED: readonly (readonly [path: RegExp, reason: RegExp])[] = [
+  [/nema-wg04\/JPLY\/|JPEG-lossy\.dcm|JPGExtended\.dcm/, /12 bits/],
+  [/embedded-sequence-delimiter/, /not what its header says/],
+  [/MR_truncated/, /ends within frame 1/],
+  [/meta_missing_tsyntax|nested_priv_SQ/, /no Rows/],
+  [/liver.*(?:deflate|rle)/, /bytes/],
+  [/no_meta\.dcm|DICOMDIR/, /./],
+];
+
+/** Levels by which a colour may differ after two roundings of the conversion from YCbCr. */
+const CONVERTED_LIMIT = 2;
+
+let comparisons = 0;
+const rows: string[] = [];
+
+describe.skipIf(!hasRealFiles)(`decoding ${ON_REAL_FILES}`, () => {
+  afterAll(() => {
+    mkdirSync('test-results', { recursive: true });
+    const head = '| file | transfer syntax | samples | compared with |\n|---|---|---|---|\n';
+    writeFileSync('test-results/dicom-decoding.md', head + rows.join('\n'));
+  });
+
+  it('is exact on every file, or refused for its known reason', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'decoding-'));
+    const wrong: string[] = [];
+    try {
+      for (const path of listRealFiles()) wrong.push(...(await compare(path, join(folder, 'raw.dcm'))));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    expect(wrong).toEqual([]);
+    expect(rows.length).toBeGreaterThan(800);
+    // Without GDCM and DCMTK installed nothing would be compared.
+    expect(comparisons).toBeGreaterThan(1000);
+  });
+
+  it('lists the same elements as dicom-parser, wherever that can read the file', () => {
+    let compared = 0;
+    for (const path of listRealFiles()) {
+      const bytes = readRealFile(path);
+      const theirs = parseWithDicomParser(bytes);
+      if (theirs === null) continue;
+      const { dataSet } = parsePart10(bytes);
+      const mine = [...dataSet.tags()].map((tag) => [tag, dataSet.element(tag)?.offset]);
+      expect(mine, path).toEqual(theirs);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(1000);
+  });
+});
+
+async function compare(path: string, raw: string): Promise<string[]> {
+  let mine: Decoded | null;
+  try {
+    mine = await decodeFile(readRealFile(path));
+  } catch (thrown) {
+    const reason = (thrown as Error).message;
+    rows.push(`| ${path} | | refused: ${reason} | |`);
+    const expected = REFUSED.find(([pattern]) => pattern.test(path));
+    return expected?.[1].test(reason) === true ? [] : [`${path}: ${reason}`];
+  }
+  if (mine === null) return [];
+  const wrong: string[] = [];
+  const said: string[] = [];
+  if (!isNative(mine.transferSyntaxUid))
+    for (const [command, ...options] of ORACLES) {
+      rmSync(raw, { force: true });
+      const other = await decodeWith(command, options, path, raw);
+      if (other === null) continue;
+      // Lossy JPEG in YCbCr: the tools leave it so, ours is RGB already; converted, rounding is all that may differ.
+      const isConverted = other.photometric.startsWith('YBR');
+      const colours = isConverted
+        ? { ...other, frames: other.frames.map((frame) => toDisplayColours(frame, null)) }
+        : other;
+      const difference = largestDifference(mine, colours);
+      comparisons += 1;
+      said.push(`${command}: ${difference}`);
+      const isKnown = KNOWN[command]?.some((name) => path.endsWith(name)) === true;
+      if (difference > (isConverted ? CONVERTED_LIMIT : 0) && !isKnown)
+        wrong.push(`${path}: differs from ${command} by ${difference}`);
+    }
+  const samples = mine.frames[0]?.samples.constructor.name ?? '';
+  rows.push(`| ${path} | ${mine.transferSyntaxUid} | ${samples} | ${said.join(', ')} |`);
+  return wrong;
+}
+
+async function decodeWith(
+  command: string,
+  options: readonly string[],
+  path: string,
+  raw: string,
+): Promise<Decoded | null> {
+  try {
+    execFileSync(command, [...options, realPath(path), raw], { stdio: 'pipe', timeout: 60_000 });
+  } catch {
+    // Not this tool's transfer syntax, or a file that it refuses.
+    return null;
+  }
+  if (!existsSync(raw)) return null;
+  const decoded = await decodeFile(new Uint8Array(readFileSync(raw)));
+  return decoded !== null && isNative(decoded.transferSyntaxUid) ? decoded : null;
+}
+
+function parseWithDicomParser(bytes: Uint8Array): [number, number][] | null {
+  try {
+    const { elements } = dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010' });
+    return Object.values(elements)
+      .map((element): [number, number] => [Number.parseInt(element.tag.slice(1), 16), element.dataOffset])
+      .filter(([tag]) => tag >>> 16 !== 2);
+  } catch {
+    // Thrown strings: files it cannot read at all.
+    return null;
+  }
+}
