@@ -322,6 +322,32 @@ for (const mode of ['cpu', 'webgl'] as const) {
       expect(((await lightAt(page)) ?? [0, 0])[0]).toBeCloseTo(455, 0);
     });
 
+    test('the window that is stated is the one that is seen, however the reader times it', async ({
+      browser,
+    }) => {
+      const page = await openPage(browser, mode);
+      await show(page, 'pixel', 20);
+      await untilStatus(page, 'shown');
+      const turns = [0, 1, 2, 3, 5, 8, 13, 21];
+      for (const [at, turn] of turns.entries()) {
+        // Dark but for one pixel, then on to the next image, and everything white while that is being drawn.
+        await page.evaluate(
+          async ([index, microtasks]) => {
+            window.harness?.viewport.setWindow({ center: -500, width: 1000 });
+            window.harness?.viewport.scrollTo(index);
+            for (let count = 0; count < microtasks; count += 1) await Promise.resolve();
+            window.harness?.viewport.setWindow({ center: -3000, width: 1000 });
+          },
+          [at + 1, turn] as const,
+        );
+        await untilStatus(page, 'shown', at + 1);
+        await frames(page);
+        expect((await snapshot(page))?.window).toEqual({ center: -3000, width: 1000 });
+        // The light of the whole picture lies in its middle, that of the one pixel does not.
+        expect(((await lightAt(page)) ?? [0, 0])[0], `after ${turn} microtasks`).toBeCloseTo(320, 0);
+      }
+    });
+
     test('window, zoom and place stay while scrolling, and reset brings them back', async ({ browser }) => {
       const page = await openPage(browser, mode);
       await show(page, 'pixel', 10);

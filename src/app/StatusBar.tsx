@@ -33,7 +33,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
         <Icon aria-hidden="true" />
         {words}
         {blocks !== null &&
-          `${word === 'offline' ? '· last heard at' : ''} block ${grouped(blocks.latest)} · settled ${grouped(blocks.finalized)}`}
+          `${word === 'offline' ? ' · last heard at' : ''} block ${grouped(blocks.latest)} · settled ${grouped(blocks.finalized)}`}
         {demonstration && <span className="dim">demonstration</span>}
       </Part>
       <Part label="Outbox">

@@ -61,6 +61,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   let size: Size = { width: element.clientWidth, height: element.clientHeight };
   let shown: LoadedImage | null = null;
   let look: Look | null = null;
+  /** The look that the drawing in progress, or the last one, was begun with. */
+  let drawnLook: Look | null = null;
   let fit: View | null = null;
   /** The series that the look belongs to: the reader's window, zoom and pan stay across its images. */
   let lookOf: readonly ImageKey[] | null = null;
@@ -97,6 +99,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     lookOf = images;
     lookExtent = extentOf(image);
     look = next;
+    drawnLook = next;
     await surface.draw(images, index, image, next);
   }
 
@@ -141,6 +144,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   function onState(state: StackState): void {
     shown = state.kind === 'shown' ? state.image : null;
+    // The reader may have changed the window while the image was being drawn: what is stated must be what is seen.
+    if (shown !== null && look !== null && look !== drawnLook) surface?.restyle(shown, look);
     cover.style.display = state.kind === 'shown' ? 'none' : 'block';
     const images = state.kind === 'empty' ? [] : state.images;
     const index = state.kind === 'empty' ? 0 : state.index;
