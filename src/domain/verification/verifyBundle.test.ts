@@ -1,43 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Bundle } from '../bundle/bundle.ts';
 import { toBundleFiles } from '../bundle/toBundleFiles.ts';
-import type { Address, Hex, RecordId } from '../ids.ts';
+import type { Address } from '../ids.ts';
 import { toStreamId } from '../ledger/streamId.ts';
 import { buildTree, leavesOfReading } from '../merkle/tree.ts';
 import { DEMONSTRATION_READERS, toAccountKey } from '../reader/demonstration.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import { digestOfReading } from '../reading/typedData.ts';
-import { withholdParts } from '../record/seal.ts';
-import { CHECK_GROUPS, type VerificationReport } from './report.ts';
-import { createTestReader, createTestStudy, proveOnTestChain, type TestStudy } from './study.fixtures.ts';
-import type { Trust } from './trust.ts';
+import { CHECK_GROUPS } from './report.ts';
+import { createTestReader, createTestStudy, proveOnTestChain } from './study.fixtures.ts';
+import { a, annotated, b, failed, idOf, reasonsOf, review, stranger, verify } from './verdict.fixtures.ts';
 import { verifyBundle } from './verifyBundle.ts';
-
-const a = createTestReader('A');
-const b = createTestReader('B');
-const stranger = createTestReader('stranger');
-
-function annotated(options: Parameters<typeof createTestStudy>[0] = { listed: [a, b] }): TestStudy {
-  const study = createTestStudy(options);
-  const first = study.read(a, [
-    study.content(a, { kind: 'annotation' }),
-    study.content(a, { kind: 'annotation' }),
-  ]);
-  study.read(b, [review(study, idOf(first), 'agrees')]);
-  return study;
-}
-
-function review(study: TestStudy, record: RecordId, verdict: 'agrees' | 'disagrees', by = b) {
-  return study.content(by, { kind: 'review', verdict } as never, [{ record, relation: verdict }]);
-}
-
-const idOf = (signed: SignedReading, at = 0) => signed.records[at]?.id as RecordId;
-const verify = (bundle: Bundle, trust: Trust) => verifyBundle({ files: toBundleFiles(bundle), trust });
-const failed = ({ checks }: VerificationReport) => [
-  ...new Set(checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)),
-];
-const reasonsOf = ({ checks }: VerificationReport, name: string) =>
-  checks.filter((check) => check.name === name).map(({ reason }) => reason);
 
 describe('the verdict', () => {
   it('is valid for a whole stream, and says so in one sentence', async () => {
@@ -254,111 +226,5 @@ describe('strangers', () => {
     expect(report.verdict).toBe('valid');
     expect(reasonsOf(report, 'completeness/strangers-shown')[0]).toMatch(/^1 reading here is by readers/);
     expect(reasonsOf(report, 'review/state')).toEqual(['4 records stand.']);
-  });
-});
-
-describe('erasure', () => {
-  async function erased(authority: typeof a, by: typeof a) {
-    const study = annotated({ listed: [a, b], rules: { authorities: { tombstone: [authority.id] } } });
-    const record = idOf(study.readings[1] as SignedReading);
-    study.read(by, [
-      study.content(by, {
-        kind: 'tombstone',
-        erased: [{ record, parts: ['claim', 'source', 'text'] }],
-        ground: 'subject-request',
-        erasedAtUnix: 1_795_000_000,
-      } as never),
-    ]);
-    const { bundle, trust } = await study.bundle();
-    const readings = bundle.readings.map((signed) => ({
-      ...signed,
-      records: signed.records.map((one) =>
-        one.id === record ? withholdParts(one, ['claim', 'source', 'text']) : one,
-      ),
-    }));
-    return verify({ ...bundle, readings }, trust);
-  }
-
-  it('signed for by an authority leaves everything else standing', async () => {
-    const report = await erased(b, b);
-    expect(report.verdict).toBe('valid');
-    expect(reasonsOf(report, 'completeness/erased')[0]).toMatch(/^Complete except 1 erased/);
-  });
-
-  it('signed for by someone without authority is a record withheld', async () => {
-    const report = await erased(a, b);
-    expect(failed(report)).toEqual(['review/rules-followed']);
-    expect(reasonsOf(report, 'completeness/claims-shown')[0]).toMatch(
-      /no authority signed that it was erased/,
-    );
-  });
-});
-
-describe('reviews', () => {
-  it('that take back what another reader signed are named, and change nothing', async () => {
-    const study = annotated();
-    const record = idOf(study.readings[1] as SignedReading);
-    study.read(b, [study.content(b, { kind: 'retraction' }, [{ record, relation: 'retracts' }])]);
-    const { bundle, trust } = await study.bundle();
-    const report = verify(bundle, trust);
-    expect(failed(report)).toEqual(['review/rules-followed']);
-    expect(reasonsOf(report, 'review/state')).toEqual(['5 records stand.']);
-  });
-
-  it('of records that are not here are named', async () => {
-    const study = annotated();
-    study.read(b, [review(study, `0x${'ab'.repeat(32)}` as RecordId, 'agrees')]);
-    const { bundle, trust } = await study.bundle();
-    const report = verify(bundle, trust);
-    expect(report.verdict).toBe('cannot tell');
-    expect(reasonsOf(report, 'review/parents-known')[0]).toMatch(/0xabababab….*“agrees”/);
-  });
-});
-
-describe('measurements and pictures', () => {
-  it('that the signed geometry does not give are named', async () => {
-    const study = createTestStudy({ listed: [a] });
-    const content = study.content(a, { kind: 'annotation' });
-    if (content.claim.kind !== 'annotation') throw new Error('an annotation was asked for');
-    const measurements = content.claim.measurements.map((one) => ({ ...one, value: '999' as never }));
-    study.read(a, [{ ...content, claim: { ...content.claim, measurements } }]);
-    const { bundle, trust } = await study.bundle();
-    expect(failed(verify(bundle, trust))).toEqual(['integrity/measurements-recomputed']);
-  });
-
-  it('are compared with the images at hand', async () => {
-    const { bundle, trust } = await annotated().bundle();
-    const files = toBundleFiles(bundle);
-    const source = bundle.readings[1]?.records[0]?.source;
-    const image = source && 'salt' in source ? source.value?.images[0] : undefined;
-    if (!image) throw new Error('the annotation names an image');
-    const key = `${image.sopInstanceUid}#${image.frame}` as const;
-    const right = verifyBundle({ files, trust, pictures: new Map([[key, image.pixels.digest]]) });
-    expect(right.checks.find(({ name }) => name === 'integrity/pictures-are-the-same')?.outcome).toBe(
-      'passed',
-    );
-    const wrong = verifyBundle({ files, trust, pictures: new Map([[key, image.encodedFrame.digest]]) });
-    expect(failed(wrong)).toEqual(['integrity/pictures-are-the-same']);
-  });
-});
-
-describe('signers that are no plain accounts', () => {
-  it('are contracts only where the chain proves it: then the ledger’s own check stands for the signature', async () => {
-    const study = createTestStudy({ listed: [a] });
-    study.read(a, [study.content(a, { kind: 'annotation' })]);
-    const account = a.key as string as Address;
-    const { facts, trust } = await proveOnTestChain(study.place, study.project.stream, study.entries, [
-      account,
-    ]);
-    const { bundle } = await study.bundle();
-    const readings = bundle.readings.map((signed) =>
-      signed.signer === a.key ? { ...signed, signature: '0x1234' as Hex } : signed,
-    );
-    expect(verify({ ...bundle, readings, chain: facts }, trust).verdict).toBe('valid');
-    expect(verify({ ...bundle, readings, chain: facts }, { blocks: [] }).verdict).toBe('cannot tell');
-    const { contractAccounts: _, ...plain } = facts;
-    expect(failed(verify({ ...bundle, readings, chain: plain }, trust))).toEqual([
-      'signatures/signed-by-signer',
-    ]);
   });
 });

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { toBundleFiles } from '../bundle/toBundleFiles.ts';
+import type { Address, Hex, RecordId } from '../ids.ts';
+import type { SignedReading } from '../reading/signedReading.ts';
+import { withholdParts } from '../record/seal.ts';
+import { createTestStudy, proveOnTestChain } from './study.fixtures.ts';
+import { a, annotated, b, failed, idOf, reasonsOf, review, verify } from './verdict.fixtures.ts';
+import { verifyBundle } from './verifyBundle.ts';
+
+describe('erasure', () => {
+  async function erased(authority: typeof a, by: typeof a) {
+    const study = annotated({ listed: [a, b], rules: { authorities: { tombstone: [authority.id] } } });
+    const record = idOf(study.readings[1] as SignedReading);
+    study.read(by, [
+      study.content(by, {
+        kind: 'tombstone',
+        erased: [{ record, parts: ['claim', 'source', 'text'] }],
+        ground: 'subject-request',
+        erasedAtUnix: 1_795_000_000,
+      } as never),
+    ]);
+    const { bundle, trust } = await study.bundle();
+    const readings = bundle.readings.map((signed) => ({
+      ...signed,
+      records: signed.records.map((one) =>
+        one.id === record ? withholdParts(one, ['claim', 'source', 'text']) : one,
+      ),
+    }));
+    return verify({ ...bundle, readings }, trust);
+  }
+
+  it('signed for by an authority leaves everything else standing', async () => {
+    const report = await erased(b, b);
+    expect(report.verdict).toBe('valid');
+    expect(reasonsOf(report, 'completeness/erased')[0]).toMatch(/^Complete except 1 erased/);
+  });
+
+  it('signed for by someone without authority is a record withheld', async () => {
+    const report = await erased(a, b);
+    expect(failed(report)).toEqual(['review/rules-followed']);
+    expect(reasonsOf(report, 'completeness/claims-shown')[0]).toMatch(
+      /no authority signed that it was erased/,
+    );
+  });
+});
+
+describe('reviews', () => {
+  it('that take back what another reader signed are named, and change nothing', async () => {
+    const study = annotated();
+    const record = idOf(study.readings[1] as SignedReading);
+    study.read(b, [study.content(b, { kind: 'retraction' }, [{ record, relation: 'retracts' }])]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(failed(report)).toEqual(['review/rules-followed']);
+    expect(reasonsOf(report, 'review/state')).toEqual(['5 records stand.']);
+  });
+
+  it('of records that are not here are named', async () => {
+    const study = annotated();
+    study.read(b, [review(study, `0x${'ab'.repeat(32)}` as RecordId, 'agrees')]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(report.verdict).toBe('cannot tell');
+    expect(reasonsOf(report, 'review/parents-known')[0]).toMatch(/0xabababab….*“agrees”/);
+  });
+});
+
+describe('measurements and pictures', () => {
+  it('that the signed geometry does not give are named', async () => {
+    const study = createTestStudy({ listed: [a] });
+    const content = study.content(a, { kind: 'annotation' });
+    if (content.claim.kind !== 'annotation') throw new Error('an annotation was asked for');
+    const measurements = content.claim.measurements.map((one) => ({ ...one, value: '999' as never }));
+    study.read(a, [{ ...content, claim: { ...content.claim, measurements } }]);
+    const { bundle, trust } = await study.bundle();
+    expect(failed(verify(bundle, trust))).toEqual(['integrity/measurements-recomputed']);
+  });
+
+  it('are compared with the images at hand', async () => {
+    const { bundle, trust } = await annotated().bundle();
+    const files = toBundleFiles(bundle);
+    const source = bundle.readings[1]?.records[0]?.source;
+    const image = source && 'salt' in source ? source.value?.images[0] : undefined;
+    if (!image) throw new Error('the annotation names an image');
+    const key = `${image.sopInstanceUid}#${image.frame}` as const;
+    const right = verifyBundle({ files, trust, pictures: new Map([[key, image.pixels.digest]]) });
+    expect(right.checks.find(({ name }) => name === 'integrity/pictures-are-the-same')?.outcome).toBe(
+      'passed',
+    );
+    const wrong = verifyBundle({ files, trust, pictures: new Map([[key, image.encodedFrame.digest]]) });
+    expect(failed(wrong)).toEqual(['integrity/pictures-are-the-same']);
+  });
+});
+
+describe('signers that are no plain accounts', () => {
+  it('are contracts only where the chain proves it: then the ledger’s own check stands for the signature', async () => {
+    const study = createTestStudy({ listed: [a] });
+    study.read(a, [study.content(a, { kind: 'annotation' })]);
+    const account = a.key as string as Address;
+    const { facts, trust } = await proveOnTestChain(study.place, study.project.stream, study.entries, [
+      account,
+    ]);
+    const { bundle } = await study.bundle();
+    const readings = bundle.readings.map((signed) =>
+      signed.signer === a.key ? { ...signed, signature: '0x1234' as Hex } : signed,
+    );
+    expect(verify({ ...bundle, readings, chain: facts }, trust).verdict).toBe('valid');
+    expect(verify({ ...bundle, readings, chain: facts }, { blocks: [] }).verdict).toBe('cannot tell');
+    const { contractAccounts: _, ...plain } = facts;
+    expect(failed(verify({ ...bundle, readings, chain: plain }, trust))).toEqual([
+      'signatures/signed-by-signer',
+    ]);
+  });
+});
