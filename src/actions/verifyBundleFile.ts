@@ -1,11 +1,8 @@
-import type { ChainFacts } from '../domain/bundle/bundle.ts';
 import { type BundlePlace, peekBundle } from '../domain/bundle/peekBundle.ts';
-import { toBytes } from '../domain/bytes.ts';
 import { Failure } from '../domain/failure.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
-import { decodeHeader } from '../domain/verification/chain/blockHeader.ts';
+import { askLedger, type LedgerWord, NO_WORD } from '../domain/verification/askLedger.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
-import type { TrustedBlock } from '../domain/verification/trust.ts';
 import { refuseBundle } from '../domain/verification/verifyBundle.ts';
 import { isZip } from './bundles/readBundleBytes.ts';
 import type { Services } from './services.ts';
@@ -44,37 +41,14 @@ export async function verifyBundleFile(
   });
 }
 
-interface OwnNodeWord {
-  readonly blocks: readonly TrustedBlock[];
-  readonly freshFacts: ChainFacts | null;
-}
-
-async function askOwnNode({ ledger }: Services, bundle: BundlePlace | null): Promise<OwnNodeWord> {
-  const nothing: OwnNodeWord = { blocks: [], freshFacts: null };
+async function askOwnNode({ ledger }: Services, bundle: BundlePlace | null): Promise<LedgerWord> {
   const isHere =
     bundle?.place.chainId === ledger?.place.chainId && bundle?.place.ledger === ledger?.place.ledger;
-  if (!ledger || !bundle || !isHere) return nothing;
+  if (!ledger || !bundle || !isHere) return NO_WORD;
   try {
-    const freshFacts = await ledger.facts(bundle.stream, 'latest');
-    const numbers = [
-      ...blockNumberOf(freshFacts),
-      ...(bundle.blockNumber === null ? [] : [bundle.blockNumber]),
-    ];
-    const blocks = await Promise.all(numbers.map((number) => ledger.trustedBlock(number)));
-    return { blocks: blocks.filter((block) => block !== null), freshFacts };
+    return await askLedger(ledger, bundle.stream, bundle.blockNumber);
   } catch (thrown) {
-    if (thrown instanceof Failure && thrown.code.startsWith('chain/')) return nothing;
-    throw thrown;
-  }
-}
-
-/** None for a header that cannot be read: verification names it. */
-export function blockNumberOf(facts: ChainFacts | null): number[] {
-  if (facts === null) return [];
-  try {
-    return [decodeHeader(toBytes(facts.headerRlp)).number];
-  } catch (thrown) {
-    if (thrown instanceof Failure) return [];
+    if (thrown instanceof Failure && thrown.code.startsWith('chain/')) return NO_WORD;
     throw thrown;
   }
 }

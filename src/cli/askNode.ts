@@ -1,25 +1,15 @@
 import { createLedger } from '../chain/createLedger.ts';
-import type { ChainFacts } from '../domain/bundle/bundle.ts';
 import type { BundlePlace } from '../domain/bundle/peekBundle.ts';
-import { toBytes } from '../domain/bytes.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Address } from '../domain/ids.ts';
-import { decodeHeader } from '../domain/verification/chain/blockHeader.ts';
-import type { TrustedBlock } from '../domain/verification/trust.ts';
-
-/** What a node that the verifier trusts says. */
-export interface NodeWord {
-  readonly blocks: readonly TrustedBlock[];
-  /** The stream as it is now. */
-  readonly freshFacts: ChainFacts | null;
-}
+import { askLedger, type LedgerWord } from '../domain/verification/askLedger.ts';
 
 /**
  * Asks a node for the block that a bundle's facts are of, and for the stream as it is now.
  *
  * @throws Failure `cli/options` | `chain/…`
  */
-export async function askNode(url: string, { place, stream, blockNumber }: BundlePlace): Promise<NodeWord> {
+export async function askNode(url: string, { place, stream, blockNumber }: BundlePlace): Promise<LedgerWord> {
   const node = parseUrl(url);
   const ledger = createLedger({
     // Only the host: an address may hold a secret.
@@ -31,23 +21,11 @@ export async function askNode(url: string, { place, stream, blockNumber }: Bundl
     embedded: false,
     relayUrl: null,
   });
-  const { finalized } = await ledger.blocks();
-  const freshFacts = await ledger.facts(stream, 'latest');
-  const numbers = new Set([finalized, numberOf(freshFacts), ...(blockNumber === null ? [] : [blockNumber])]);
-  const blocks: TrustedBlock[] = [];
-  for (const number of numbers) {
-    const block = await ledger.trustedBlock(number);
-    if (block !== null) blocks.push(block);
-  }
-  return { blocks, freshFacts };
+  return askLedger(ledger, stream, blockNumber);
 }
 
 /** Readers are not asked for here. */
 const NO_REGISTRY = `0x${'00'.repeat(20)}` as Address;
-
-function numberOf({ headerRlp }: ChainFacts): number {
-  return decodeHeader(toBytes(headerRlp)).number;
-}
 
 function parseUrl(url: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : null;

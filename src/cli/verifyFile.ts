@@ -2,9 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { readBundleZip } from '../archive/zip/index.ts';
 import { peekBundle } from '../domain/bundle/peekBundle.ts';
 import { Failure, toFailure } from '../domain/failure.ts';
+import { type LedgerWord, NO_WORD } from '../domain/verification/askLedger.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
 import { refuseBundle, verifyBundle } from '../domain/verification/verifyBundle.ts';
-import { askNode, type NodeWord } from './askNode.ts';
+import { askNode } from './askNode.ts';
 import { EXIT_CODES, type Output, printable } from './output.ts';
 import type { PinnedBlock } from './parseTrustedBlock.ts';
 import { renderReport } from './renderReport.ts';
@@ -54,14 +55,12 @@ async function toReport(
   });
 }
 
-const NO_WORD: NodeWord = { blocks: [], freshFacts: null };
-
 /** Without an answer the verification goes on: what it needed the node for stays "not checked". */
 async function askOrSay(
   rpc: string,
   where: NonNullable<ReturnType<typeof peekBundle>>,
   output: Output,
-): Promise<NodeWord> {
+): Promise<LedgerWord> {
   try {
     return await askNode(rpc, where);
   } catch (thrown) {

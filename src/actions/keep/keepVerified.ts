@@ -1,13 +1,13 @@
 import type { ChainFacts } from '../../domain/bundle/bundle.ts';
 import { Failure, toFailure } from '../../domain/failure.ts';
 import type { Anchor } from '../../domain/ports/ledger.ts';
+import { askLedger } from '../../domain/verification/askLedger.ts';
 import type { VerificationReport } from '../../domain/verification/report.ts';
 import type { TrustedBlock } from '../../domain/verification/trust.ts';
 import type { ReadingsState } from '../../state/createReadings.ts';
 import { isOfProject, type ProjectHere, projectHere } from '../bundles/projectHere.ts';
 import { toReaders } from '../bundles/toReaders.ts';
 import type { Services } from '../services.ts';
-import { blockNumberOf } from '../verifyBundleFile.ts';
 
 /** What the own node proved for exactly these anchors. */
 interface Proven {
@@ -85,9 +85,8 @@ async function prove(
 ): Promise<Proven> {
   if (anchors === before.anchors || !ledger || !configuration.project) return { ...before, anchors };
   try {
-    const facts = await ledger.facts(configuration.project.stream, 'latest');
-    const asked = await Promise.all(blockNumberOf(facts).map((number) => ledger.trustedBlock(number)));
-    return { anchors, facts, blocks: asked.filter((block) => block !== null), silent: false };
+    const { freshFacts, blocks } = await askLedger(ledger, configuration.project.stream);
+    return { anchors, facts: freshFacts, blocks, silent: false };
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code.startsWith('chain/'))
       return { ...before, anchors, silent: true };

@@ -2,7 +2,7 @@ import type { NamedBytes } from '../../domain/ports/imageLibrary.ts';
 import { openStudy } from '../openStudy.ts';
 import type { Services } from '../services.ts';
 
-/** Takes files into the library with progress that can be stopped, and shows the first new study if none is being read. */
+/** Takes files into the library with progress that can be stopped, and shows the first new study that has images if none is being read. */
 export async function addToLibrary(services: Services, files: readonly NamedBytes[], label: string) {
   const { library, studies } = services;
   if (files.length === 0) return { added: 0, unreadable: [] };
@@ -19,7 +19,8 @@ export async function addToLibrary(services: Services, files: readonly NamedByte
       onProgress: (done, of) => setProgress({ label, done, of, stop }),
     });
     setStudies(library.studies());
-    const opened = library.studies().find(({ studyInstanceUid }) => !before.has(studyInstanceUid));
+    const added = library.studies().filter(({ studyInstanceUid }) => !before.has(studyInstanceUid));
+    const opened = added.find(({ series }) => series.some(({ images }) => images.length > 0)) ?? added[0];
     if (opened && studies.getState().activeStudy === null)
       await openStudy(services, { studyInstanceUid: opened.studyInstanceUid });
     return outcome;
