@@ -64,9 +64,10 @@ export function selectActiveStudy(state: StudiesState): Study | null {
   return state.studies.find((study) => study.studyInstanceUid === state.activeStudy) ?? null;
 }
 
-/** Series of a viewport: the one chosen, else the first with images. */
+/** Series of a viewport: the one chosen, else the first of several images (a scout is rarely what is read), else any. */
 export function selectSeries(state: StudiesState, viewport: string = MAIN_VIEWPORT): Series | null {
   const series = selectActiveStudy(state)?.series ?? [];
   const chosen = series.find((one) => one.seriesInstanceUid === state.viewports[viewport]);
-  return chosen ?? series.find((one) => one.images.length > 0) ?? null;
+  const withAtLeast = (count: number) => series.find((one) => one.images.length >= count);
+  return chosen ?? withAtLeast(2) ?? withAtLeast(1) ?? null;
 }
