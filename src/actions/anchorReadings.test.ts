@@ -142,6 +142,15 @@ describe('the outbox', () => {
     expect(ledger.requests).toMatchObject([{ by: 'wallet' }]);
   });
 
+  it('sends from the wallet, where there is no relay, as soon as a person asks', async () => {
+    services = await page(ledger, await createTestConfiguration(null));
+    await signOne();
+    await anchorReadings(services);
+    expect(ledger.requests).toHaveLength(0);
+    await anchorReadings(services, { by: 'wallet' });
+    expect(ledger.requests).toMatchObject([{ by: 'wallet' }]);
+  });
+
   it('leaves readings of another chain alone', async () => {
     await signOne();
     const elsewhere = { ...ledger, place: { ...ledger.place, chainId: 5 } } as FakeLedger;

@@ -12,24 +12,27 @@ const sentAtBlock = new WeakMap<Services, Map<ReadingDigest, number>>();
 const running = new WeakMap<Services, Promise<void>>();
 
 /**
- * Sends what waits in the outbox through the relay, oldest first, one at a time. Safe to call at any time: it does nothing
- * while it is at work, without a chain, or where readers pay themselves (then `retryAnchoring` asks the wallet).
+ * Sends what waits in the outbox, oldest first, one at a time: through the relay, or, only when a person asks for it, from
+ * the wallet. Safe to call at any time: it does nothing while it is at work, without a chain, or by a relay that is not there.
  */
-export async function anchorReadings(services: Services, _input: Record<never, never> = {}): Promise<void> {
+export async function anchorReadings(
+  services: Services,
+  { by = 'relay' }: { readonly by?: 'relay' | 'wallet' } = {},
+): Promise<void> {
   const busy = running.get(services);
   if (busy) return busy;
-  const work = sendWaiting(services).finally(() => running.delete(services));
+  const work = sendWaiting(services, by).finally(() => running.delete(services));
   running.set(services, work);
   return work;
 }
 
-async function sendWaiting(services: Services): Promise<void> {
+async function sendWaiting(services: Services, by: 'relay' | 'wallet'): Promise<void> {
   const { configuration, readings } = services;
-  if (!services.ledger || !configuration.chain?.relayUrl) return;
+  if (!services.ledger || (by === 'relay' && !configuration.chain?.relayUrl)) return;
   for (const { digest } of readings.getState().stored) {
     const current = readings.getState().stored.find((one) => one.digest === digest);
     if (!current || !isDue(services, current)) continue;
-    const outbox = await sendReading(services, current, 'relay');
+    const outbox = await sendReading(services, current, by);
     if (outbox.kind === 'waiting') return;
   }
 }

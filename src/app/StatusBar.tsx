@@ -26,6 +26,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
   const task = useTask('The outbox could not be sent.');
   const [Icon, words] = CHAIN[word];
   const demonstration = services.configuration.chain?.embedded === true;
+  const relayed = services.configuration.chain?.relayUrl != null;
   return (
     <footer className="status-bar">
       <Part label="Chain">
@@ -42,7 +43,9 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
           <Button
             look="quiet"
             isDisabled={task.busy}
-            onPress={() => void task.run(() => anchorReadings(services, {}))}
+            onPress={() =>
+              void task.run(() => anchorReadings(services, { by: relayed ? 'relay' : 'wallet' }))
+            }
           >
             Anchor now
           </Button>
