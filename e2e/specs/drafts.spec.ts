@@ -57,7 +57,10 @@ test.describe('drafts', () => {
     await room.page.getByRole('radio', { name: 'Left' }).click();
     await expect(rows.first()).toContainText('Nodule');
 
-    await room.page.close();
+    // As a person closes a tab: the page is told, and does not wait for an answer.
+    const closed = room.page.waitForEvent('close');
+    await room.page.close({ runBeforeUnload: true });
+    await closed;
     const page = await context.newPage();
     await page.goto(server.url);
     const again = new (room.constructor as typeof import('../pages/readingRoom.ts').ReadingRoom)(page);

@@ -4,11 +4,11 @@ import { toStoredDrafts } from '../../state/storedDrafts.ts';
 import { restoreDrafts } from '../openStudy.ts';
 import type { Services } from '../services.ts';
 
-/** Long enough to join the moves of one drag, short enough that a closed tab loses nothing that was seen. */
-const QUIET_MS = 250;
+/** Changes that follow within this time, such as the moves of one drag, are stored together. */
+const JOINED_MS = 250;
 
 /**
- * Stores drafts shortly after they change, and at once when the page is left. When another tab stored drafts of a study,
+ * Stores drafts as they change: the first change at once, those that follow closely together, and all when the page is left. When another tab stored drafts of a study,
  * they replace those here unless something here is still to be stored. Returns how to stop; stopping stores what is left.
  */
 export function autosaveDrafts(services: Services): () => void {
@@ -20,9 +20,15 @@ export function autosaveDrafts(services: Services): () => void {
     timer = undefined;
     for (const study of unstored(services)) void saveDrafts(services, study);
   };
-  const stopWatching = drafts.subscribe(() => {
-    if (unstored(services).length > 0) timer ??= setTimeout(flush, QUIET_MS);
-  });
+  const storeSoon = () => {
+    if (timer !== undefined || unstored(services).length === 0) return;
+    flush();
+    timer = setTimeout(() => {
+      timer = undefined;
+      storeSoon();
+    }, JOINED_MS);
+  };
+  const stopWatching = drafts.subscribe(storeSoon);
   const stopHearing = store.subscribe((change) => {
     if (change.kind !== 'drafts' || !change.elsewhere) return;
     const study = change.studyInstanceUid as Uid;
