@@ -64,6 +64,24 @@ export interface ViewportSnapshot {
   readonly pointer: { readonly x: number; readonly y: number; readonly value: string } | null;
 }
 
+/** Of a viewport that was never told what to show. */
+export const EMPTY_SNAPSHOT: ViewportSnapshot = {
+  revision: 0,
+  status: 'empty',
+  image: null,
+  index: 0,
+  target: 0,
+  count: 0,
+  window: null,
+  zoom: 1,
+  inverted: false,
+  failure: null,
+  loaded: 0,
+  orientation: { left: '', right: '', top: '', bottom: '' },
+  pixelsPerMm: null,
+  pointer: null,
+};
+
 export type ViewerEvent =
   | { readonly kind: 'roi-drawn'; readonly roi: DrawnRoi }
   | { readonly kind: 'roi-edited'; readonly id: string; readonly roi: DrawnRoi }

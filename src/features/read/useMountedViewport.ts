@@ -1,22 +1,5 @@
 import { type RefCallback, useCallback, useState, useSyncExternalStore } from 'react';
-import type { Viewer, Viewport, ViewportSnapshot } from '../../viewer/viewer.ts';
-
-const EMPTY: ViewportSnapshot = {
-  revision: -1,
-  status: 'empty',
-  image: null,
-  index: 0,
-  target: 0,
-  count: 0,
-  window: null,
-  zoom: 1,
-  inverted: false,
-  failure: null,
-  loaded: 0,
-  orientation: { left: '', right: '', top: '', bottom: '' },
-  pixelsPerMm: null,
-  pointer: null,
-};
+import { EMPTY_SNAPSHOT, type Viewer, type Viewport, type ViewportSnapshot } from '../../viewer/viewer.ts';
 
 const nothing = () => undefined;
 
@@ -48,13 +31,13 @@ export function useViewportValue<Value extends string | number | boolean | null>
 ): Value {
   return useSyncExternalStore(
     useCallback((listener) => viewport?.subscribe(listener) ?? nothing, [viewport]),
-    () => select(viewport?.getSnapshot() ?? EMPTY),
+    () => select(viewport?.getSnapshot() ?? EMPTY_SNAPSHOT),
   );
 }
 
 export function useViewportSnapshot(viewport: Viewport | null): ViewportSnapshot {
   return useSyncExternalStore(
     useCallback((listener) => viewport?.subscribe(listener) ?? nothing, [viewport]),
-    () => viewport?.getSnapshot() ?? EMPTY,
+    () => viewport?.getSnapshot() ?? EMPTY_SNAPSHOT,
   );
 }

@@ -1,4 +1,4 @@
-import type { ViewportSnapshot } from '../viewer.ts';
+import { EMPTY_SNAPSHOT, type ViewportSnapshot } from '../viewer.ts';
 
 type Change = Partial<Omit<ViewportSnapshot, 'revision'>>;
 
@@ -11,23 +11,6 @@ export interface SnapshotStore {
   setSoon(change: Change): void;
   destroy(): void;
 }
-
-export const EMPTY_SNAPSHOT: ViewportSnapshot = {
-  revision: 0,
-  status: 'empty',
-  image: null,
-  index: 0,
-  target: 0,
-  count: 0,
-  window: null,
-  zoom: 1,
-  inverted: false,
-  failure: null,
-  loaded: 0,
-  orientation: { left: '', right: '', top: '', bottom: '' },
-  pixelsPerMm: null,
-  pointer: null,
-};
 
 /** One viewport's state as a value for `useSyncExternalStore`: the same object until something has changed. */
 export function createSnapshotStore(
