@@ -93,6 +93,13 @@ describe('what became of a record', () => {
     expect(fateOf('a', records)).toMatchObject({ contested: false, agreedBy: [id('e')], disagreedBy: [] });
   });
 
+  it('is not contested by its own author, who revises instead', () => {
+    expect(fateOf('a', [record('a', 'A'), record('d', 'A', [['a', 'disagrees']])])).toMatchObject({
+      contested: false,
+      disagreedBy: [],
+    });
+  });
+
   it('keeps an amendment by another beside it', () => {
     const records = [record('a', 'A'), record('m', 'B', [['a', 'amends']])];
     expect(fateOf('a', records)).toMatchObject({ state: 'stands', amendedBy: [id('m')] });

@@ -27,7 +27,7 @@ export interface Fate {
  * State of a study as a pure function of its signed records: independent of their order and of time.
  *
  * A record counts while no retraction by its own author stands; what a retracted record did is undone with it. Supersession
- * and retraction by anyone but the author are void. Opinions of one reader on one record: the latest in a chain of
+ * and retraction by anyone but the author are void, and so is a disagreement with oneself: who changes their mind revises. Opinions of one reader on one record: the latest in a chain of
  * supersession counts. Parents that are not among `records` are ignored. A parent's id is a commitment that the child
  * contains, so the graph has no cycle.
  */
@@ -49,7 +49,7 @@ export function foldRecords(records: readonly FoldInput[]): ReadonlyMap<RecordId
     [...claims.keys()].sort().map((id) => {
       const successors = successorsOf(id);
       const state = retracted.has(id) ? 'retracted' : successors.length > 0 ? 'superseded' : 'stands';
-      const disagreedBy = standing(id, 'disagrees');
+      const disagreedBy = standing(id, 'disagrees').filter((child) => !isOwn(id)(child));
       const adjudicatedBy = standing(id, 'adjudicates');
       return [
         id,
