@@ -27,9 +27,9 @@ export interface Fate {
  * State of a study as a pure function of its signed records: independent of their order and of time.
  *
  * A record counts while no retraction by its own author stands; what a retracted record did is undone with it. Supersession
- * and retraction by anyone but the author are void, and so is a disagreement with oneself: who changes their mind revises. Opinions of one reader on one record: the latest in a chain of
- * supersession counts. Parents that are not among `records` are ignored. A parent's id is a commitment that the child
- * contains, so the graph has no cycle.
+ * and retraction by anyone but the author are void, and so is a disagreement with oneself: who changes their mind revises.
+ * Opinions of one reader on one record: the latest in a chain of supersession counts. Parents that are not among `records`
+ * are ignored. A parent's id is a commitment that the child contains, so the graph has no cycle.
  */
 export function foldRecords(records: readonly FoldInput[]): ReadonlyMap<RecordId, Fate> {
   const claims = new Map(records.map(({ id, claim }) => [id, claim]));
