@@ -11,7 +11,12 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BIN = path.join(ROOT, 'node_modules', '.bin');
 const FULL = process.argv.includes('--full');
 /** Programs that some tests hold our output against, and the Debian packages that bring them. */
-const VALIDATORS = { dciodvfy: 'dicom3tools', dcmdump: 'dcmtk', python3: 'python3' };
+const VALIDATORS = {
+  dciodvfy: 'dicom3tools',
+  dcmdump: 'dcmtk',
+  python3: 'python3',
+  ...(FULL ? { gdcmraw: 'libgdcm-tools' } : {}),
+};
 
 process.chdir(ROOT);
 await ensureDependencies();
