@@ -1,0 +1,50 @@
+import type { ReadingDigest, Uid } from '../ids.ts';
+import type { DicomJson } from '../imaging/dicomJson.ts';
+import type { SignedReading } from '../reading/signedReading.ts';
+
+/** Signed readings as DICOM SR (TID 1500), for the rest of the hospital to read. Written from the record, never back. */
+export interface ReadingDocuments {
+  /**
+   * The document of a signed reading, always the same bytes for the same input: one instance a reading, in one series a
+   * reader and study. Throws Failure `document/…` when the reading says nothing about this study.
+   */
+  write(input: DocumentInput): Promise<ReadingDocument>;
+  /**
+   * The signed reading in a Part 10 file, and what its readable tree says beside. Null where the file is no document of
+   * ours. Throws Failure `document/…` when it is one and cannot be read.
+   */
+  read(file: Uint8Array): Promise<ReceivedDocument | null>;
+}
+
+export interface DocumentInput {
+  readonly signed: SignedReading;
+  /** One image of the study, as the archive describes it: patient and study attributes are copied from it. */
+  readonly study: DicomJson;
+  /** Document of the signer whose records these supersede; absent for a first one. */
+  readonly predecessors?: readonly DocumentReference[];
+  readonly software: { readonly name: string; readonly version: string };
+}
+
+export interface DocumentReference {
+  readonly studyInstanceUid: Uid;
+  readonly seriesInstanceUid: Uid;
+  readonly sopInstanceUid: Uid;
+  readonly sopClassUid: Uid;
+}
+
+export interface ReadingDocument extends DocumentReference {
+  readonly digest: ReadingDigest;
+  /** Part 10, Explicit VR Little Endian. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface ReceivedDocument extends DocumentReference {
+  readonly digest: ReadingDigest;
+  readonly signed: SignedReading;
+  /**
+   * Items of the readable tree that do not say what the signed records say, each a sentence with its place; empty where both
+   * agree. Identifying attributes that an archive corrects are `corrections` instead.
+   */
+  readonly disagreements: readonly { readonly item: string; readonly sentence: string }[];
+  readonly corrections: readonly string[];
+}
