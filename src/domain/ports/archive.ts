@@ -32,7 +32,14 @@ export interface Archive {
 }
 
 export interface ArchiveOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
+}
+
+/** What domain needs to know of an `AbortSignal`. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 export interface FrameOptions extends ArchiveOptions {
