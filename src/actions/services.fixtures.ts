@@ -182,6 +182,8 @@ export function createTestServices(
     library: createTestLibrary(),
     files: localFiles,
     samples: { make: async () => [{ name: 'ct', bytes: async () => toUtf8('CT') }] },
+    archives: [],
+    documents: null,
     store: createReadingStore(profile ?? `profile-${made}`),
     zipper: createZipper(),
     verifier: inlineVerifier,

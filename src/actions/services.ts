@@ -1,8 +1,9 @@
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
-
+import type { Archive } from '../domain/ports/archive.ts';
 import type { Clock, Randomness } from '../domain/ports/clock.ts';
 import type { ImageLibrary, NamedBytes } from '../domain/ports/imageLibrary.ts';
 import type { Ledger } from '../domain/ports/ledger.ts';
+import type { ReadingDocuments } from '../domain/ports/readingDocuments.ts';
 import type { ReadingStore } from '../domain/ports/readingStore.ts';
 import type { SampleStudies } from '../domain/ports/sampleStudies.ts';
 import type { Signer } from '../domain/ports/signer.ts';
@@ -25,6 +26,10 @@ export interface Services {
   readonly library: ImageLibrary;
   readonly files: LocalFiles;
   readonly samples: SampleStudies;
+  /** DICOMweb archives of this installation, in the order of its configuration; empty where none is configured. */
+  readonly archives: readonly Archive[];
+  /** Signed readings as DICOM SR; null where readings cannot be written for an archive. */
+  readonly documents: ReadingDocuments | null;
   readonly store: ReadingStore;
   readonly zipper: Zipper;
   readonly verifier: Verifier;

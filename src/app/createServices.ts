@@ -34,6 +34,8 @@ export async function createServices(): Promise<Services> {
     library: createImageLibrary(),
     files: localFiles,
     samples: createSampleStudies(),
+    archives: [],
+    documents: null,
     store: createReadingStore(),
     zipper: createZipper(),
     verifier: createVerifier(
