@@ -18,8 +18,14 @@ export interface Archive {
   searchSeries(study: Uid, options?: ArchiveOptions): Promise<readonly SeriesSummary[]>;
   /** QIDO-RS for the instances of a series: their UIDs, in no order. */
   searchInstances(study: Uid, series: Uid, options?: ArchiveOptions): Promise<readonly InstanceSummary[]>;
-  /** WADO-RS metadata of a series or of one instance. Pixel data is left out. */
-  metadata(of: InstanceReference, options?: ArchiveOptions): Promise<readonly DicomJson[]>;
+  /** WADO-RS metadata of a series or of one instance. Pixel data is left out; other bulk data may be a `BulkDataURI`. */
+  metadata(of: InstanceReference, options?: MetadataOptions): Promise<readonly DicomJson[]>;
+  /** What a `BulkDataURI` of an instance's metadata points at, little endian. An address outside of the archive is refused. */
+  bulkData(
+    of: Required<InstanceReference>,
+    uri: string,
+    options?: ArchiveOptions,
+  ): Promise<Uint8Array<ArrayBuffer>>;
   /** WADO-RS: one frame as the archive stores it, `frame` 1-based. At most six requests run at once, urgent ones first. */
   frame(of: Required<InstanceReference>, frame: number, options?: FrameOptions): Promise<ArchivedFrame>;
   /** WADO-RS: the Part 10 bytes exactly as stored (`transfer-syntax=*`), for comparing and verifying. */
@@ -42,9 +48,19 @@ export interface StopSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+export interface MetadataOptions extends ArchiveOptions {
+  /** Told of instances while the others are still coming in, each of them once; the result has all. */
+  readonly onPart?: (part: readonly DicomJson[]) => void;
+}
+
+/** `now`: a person waits for it; `soon`: it is next to what they see; `later`: the rest of the series. */
+export type FramePriority = 'now' | 'soon' | 'later';
+
 export interface FrameOptions extends ArchiveOptions {
-  /** `now`: a person waits for it; `soon`: it is next to what they see; `later`: the rest of the series. */
-  readonly priority?: 'now' | 'soon' | 'later';
+  /** Read anew whenever the next request is chosen, so that whoever waits can become more urgent. */
+  readonly priority?: FramePriority;
+  /** Told of the bytes that are there so far, more of them each time. */
+  readonly onPartial?: (part: PartialFrame) => void;
 }
 
 export interface InstanceReference {
@@ -110,6 +126,11 @@ export interface ArchivedFrame {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Of these bytes, as the archive says. */
   readonly transferSyntaxUid: Uid;
+}
+
+export interface PartialFrame extends ArchivedFrame {
+  /** How many bytes there will be; null where the archive does not say. */
+  readonly of: number | null;
 }
 
 export interface StoredFile {
