@@ -1,6 +1,8 @@
 import { toFailure } from '../domain/failure.ts';
 import type { ReadingDigest } from '../domain/ids.ts';
 import type { OutboxState, StoredReading } from '../domain/ports/readingStore.ts';
+import { noteProgress } from './outbox/noteProgress.ts';
+import { oneAtATime } from './outbox/oneAtATime.ts';
 import type { Services } from './services.ts';
 
 /** A transaction not in a block after so many blocks was dropped, and is sent again; the ledger keeps the earliest. */
@@ -9,7 +11,6 @@ const BLOCKS_TO_WAIT = 12;
 const PASSING = new Set(['chain/unreachable', 'relay/busy']);
 
 const sentAtBlock = new WeakMap<Services, Map<ReadingDigest, number>>();
-const running = new WeakMap<Services, Promise<void>>();
 
 /**
  * Sends what waits in the outbox, oldest first, one at a time: through the relay, or, only when a person asks for it, from
@@ -19,14 +20,10 @@ export async function anchorReadings(
   services: Services,
   { by = 'relay' }: { readonly by?: 'relay' | 'wallet' } = {},
 ): Promise<void> {
-  const busy = running.get(services);
-  if (busy) return busy;
-  const work = sendWaiting(services, by).finally(() => running.delete(services));
-  running.set(services, work);
-  return work;
+  return sendWaiting(services, by);
 }
 
-async function sendWaiting(services: Services, by: 'relay' | 'wallet'): Promise<void> {
+const sendWaiting = oneAtATime(async (services, by: 'relay' | 'wallet') => {
   const { configuration, readings } = services;
   if (!services.ledger || (by === 'relay' && !configuration.chain?.relayUrl)) return;
   for (const { digest } of readings.getState().stored) {
@@ -35,7 +32,7 @@ async function sendWaiting(services: Services, by: 'relay' | 'wallet'): Promise<
     const outbox = await sendReading(services, current, by);
     if (outbox.kind === 'waiting') return;
   }
-}
+});
 
 /** Sends one reading and writes down what came of it. */
 export async function sendReading(
@@ -62,25 +59,8 @@ export async function sendReading(
       ? { kind: 'waiting' }
       : { kind: 'failed', sentence: failure.message, hint: failure.hint };
   }
-  await writeOutbox(services, digest, outbox);
+  await noteProgress(services, digest, { outbox });
   return outbox;
-}
-
-async function writeOutbox(
-  { store, readings }: Services,
-  digest: ReadingDigest,
-  outbox: OutboxState,
-): Promise<void> {
-  const { stored, setStored, setFailure } = readings.getState();
-  setStored(stored.map((one) => (one.digest === digest ? { ...one, outbox } : one)));
-  try {
-    await store.updateOutbox(digest, outbox);
-  } catch (thrown) {
-    // What the ledger has decides anyway: a lost note only means that the reading is sent twice.
-    setFailure(
-      toFailure(thrown, 'storage/failed', 'This browser could not note how far a reading was sent.'),
-    );
-  }
 }
 
 function isDue(services: Services, { digest, origin, outbox, signed }: StoredReading): boolean {

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../domain/failure.ts';
-import type { ReadingDigest } from '../domain/ids.ts';
-import type { StoreChange, StoredReading } from '../domain/ports/readingStore.ts';
+import type { ReaderId, ReadingDigest, Uid } from '../domain/ids.ts';
+import type { StoreChange, StoredReading, StudyLook } from '../domain/ports/readingStore.ts';
 import { testWord } from '../domain/record/record.fixtures.ts';
 import { createReadingStore } from './createReadingStore.ts';
 
@@ -50,8 +51,55 @@ describe('the reading store', () => {
     const store = createReadingStore(freshName());
     await store.addReading(stored('one'));
     const sent = { kind: 'sent', transactionHash: testWord('transaction') } as const;
-    await store.updateOutbox(testWord('one'), sent);
+    await store.updateOutbox(testWord('one'), { outbox: sent });
     expect(await store.readings()).toEqual([stored('one', { outbox: sent })]);
+  });
+
+  it('notes one outbox without touching the other', async () => {
+    const store = createReadingStore(freshName());
+    await store.addReading(stored('one'));
+    const archiving = { kind: 'waiting', archive: 'pacs', studyInstanceUid: '1.2.3' as Uid } as const;
+    await store.updateOutbox(testWord('one'), { archiving });
+    await store.updateOutbox(testWord('one'), { outbox: { kind: 'none' } });
+    expect(await store.readings()).toEqual([stored('one', { archiving, outbox: { kind: 'none' } })]);
+  });
+
+  it('holds nothing of what was erased', async () => {
+    const store = createReadingStore(freshName());
+    await store.addReading(stored('one'));
+    await store.eraseParts(testWord('one'), { label: 'less' } as unknown as StoredReading['signed']);
+    expect(JSON.stringify(await store.readings())).not.toContain('"label":"one"');
+    expect(await store.readings()).toMatchObject([{ digest: testWord('one'), signed: { label: 'less' } }]);
+  });
+
+  it('keeps the last look of each reader at each study', async () => {
+    const store = createReadingStore(freshName());
+    const look = (reader: string | null, atUnix: number): StudyLook => ({
+      reader: reader === null ? null : testWord<ReaderId>(reader),
+      studyInstanceUid: '1.2.3' as Uid,
+      atUnix,
+      records: [],
+    });
+    await store.saveLook(look('a', 1));
+    await store.saveLook(look('b', 2));
+    await store.saveLook(look(null, 3));
+    await store.saveLook(look('a', 4));
+    expect((await store.looks()).map(({ atUnix }) => atUnix).sort()).toEqual([2, 3, 4]);
+  });
+
+  it('carries over what an older version kept', async () => {
+    const name = freshName();
+    const old = await openDB(name, 1, {
+      upgrade(opened) {
+        opened.createObjectStore('drafts');
+        opened.createObjectStore('readings', { keyPath: 'digest' });
+      },
+    });
+    await old.put('readings', stored('one'));
+    old.close();
+    const store = createReadingStore(name);
+    expect(await store.readings()).toEqual([stored('one')]);
+    expect(await store.looks()).toEqual([]);
   });
 
   it('gives readings in the order in which they were stored', async () => {

@@ -1,18 +1,21 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Failure, toFailure } from '../domain/failure.ts';
 import type { ReadingDigest } from '../domain/ids.ts';
-import type { OutboxState, ReadingStore, StoreChange, StoredReading } from '../domain/ports/readingStore.ts';
+import type { ReadingStore, StoreChange, StoredReading, StudyLook } from '../domain/ports/readingStore.ts';
 
 interface Schema extends DBSchema {
   readonly drafts: { readonly key: string; readonly value: unknown };
   readonly readings: { readonly key: ReadingDigest; readonly value: StoredReading };
+  readonly looks: { readonly key: string; readonly value: StudyLook };
 }
 
-type Changed = { readonly kind: 'readings' } | { readonly kind: 'drafts'; readonly studyInstanceUid: string };
+type Changed =
+  | { readonly kind: 'readings' | 'looks' }
+  | { readonly kind: 'drafts'; readonly studyInstanceUid: string };
 
 const NAME = 'countersign';
 /** Raised with each change of the schema; `upgrade` then carries old content over. */
-const VERSION = 1;
+const VERSION = 2;
 const CHANNEL = 'countersign-readings';
 
 /**
@@ -37,9 +40,12 @@ export function createReadingStore(name = NAME): ReadingStore {
 
   function open(): Promise<IDBPDatabase<Schema>> {
     database ??= openDB<Schema>(name, VERSION, {
-      upgrade(opened) {
-        opened.createObjectStore('drafts');
-        opened.createObjectStore('readings', { keyPath: 'digest' });
+      upgrade(opened, before) {
+        if (before < 1) {
+          opened.createObjectStore('drafts');
+          opened.createObjectStore('readings', { keyPath: 'digest' });
+        }
+        if (before < 2) opened.createObjectStore('looks');
       },
       blocking(_current, _blocked, event) {
         // A newer page wants to upgrade: give way, and open again when next asked.
@@ -64,6 +70,16 @@ export function createReadingStore(name = NAME): ReadingStore {
     }
   }
 
+  async function rewrite(digest: ReadingDigest, to: (known: StoredReading) => StoredReading): Promise<void> {
+    await run(async (opened) => {
+      const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
+      const known = await transaction.store.get(digest);
+      if (known !== undefined) await transaction.store.put(to(known));
+      await transaction.done;
+    });
+    changed({ kind: 'readings' });
+  }
+
   return {
     loadDrafts: (study) => run(async (opened) => (await opened.get('drafts', study)) ?? null),
     async saveDrafts(study, drafts) {
@@ -80,21 +96,19 @@ export function createReadingStore(name = NAME): ReadingStore {
       });
       if (added) changed({ kind: 'readings' });
     },
-    async updateOutbox(digest: ReadingDigest, outbox: OutboxState) {
-      await run(async (opened) => {
-        const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
-        const known = await transaction.store.get(digest);
-        if (known !== undefined) await transaction.store.put({ ...known, outbox });
-        await transaction.done;
-      });
-      changed({ kind: 'readings' });
-    },
+    updateOutbox: (digest, progress) => rewrite(digest, (known) => ({ ...known, ...progress })),
+    eraseParts: (digest, erased) => rewrite(digest, (known) => ({ ...known, signed: erased })),
     readings: () =>
       run(async (opened) =>
         (await opened.getAll('readings')).sort(
           (left, right) => left.storedAtUnix - right.storedAtUnix || (left.digest < right.digest ? -1 : 1),
         ),
       ),
+    looks: () => run((opened) => opened.getAll('looks')),
+    async saveLook(look) {
+      await run((opened) => opened.put('looks', look, `${look.reader ?? ''} ${look.studyInstanceUid}`));
+      changed({ kind: 'looks' });
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,6 @@
-import type { Bytes32, ReadingDigest } from '../ids.ts';
+import type { Bytes32, ReaderId, ReadingDigest, RecordId, Uid } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
+import type { DocumentReference } from './readingDocuments.ts';
 
 /** Where a reader's work is kept on this device (IndexedDB). Every method throws Failure `storage/…`. */
 export interface ReadingStore {
@@ -8,14 +9,21 @@ export interface ReadingStore {
   saveDrafts(studyInstanceUid: string, drafts: unknown): Promise<void>;
   /** Written before any transaction is sent. The same digest again is a no-op that keeps the earliest. */
   addReading(stored: StoredReading): Promise<void>;
-  updateOutbox(digest: ReadingDigest, outbox: OutboxState): Promise<void>;
+  /** Notes how far a reading came. */
+  updateOutbox(digest: ReadingDigest, progress: OutboxProgress): Promise<void>;
+  /** Puts the same reading with parts erased in its place: what was there is gone. */
+  eraseParts(digest: ReadingDigest, erased: SignedReading): Promise<void>;
   readings(): Promise<readonly StoredReading[]>;
+  looks(): Promise<readonly StudyLook[]>;
+  /** Replaces the last look of this reader at this study. */
+  saveLook(look: StudyLook): Promise<void>;
   /** Told of every change, made here or in another tab. */
   subscribe(listener: (change: StoreChange) => void): () => void;
 }
 
 export type StoreChange = { readonly elsewhere: boolean } & (
   | { readonly kind: 'readings' }
+  | { readonly kind: 'looks' }
   | { readonly kind: 'drafts'; readonly studyInstanceUid: string }
 );
 
@@ -26,6 +34,14 @@ export interface StoredReading {
   readonly origin: 'signed-here' | 'received';
   readonly storedAtUnix: number;
   readonly outbox: OutboxState;
+  /** How far its document came to the archive of its study; absent where the study is of no archive. */
+  readonly archiving?: ArchivingState;
+}
+
+/** A reading has two ways to go, each with an outbox of its own. What is absent stays as it is. */
+export interface OutboxProgress {
+  readonly outbox?: OutboxState;
+  readonly archiving?: ArchivingState;
 }
 
 /** How far the anchoring went from here; the ledger itself says whether the reading is anchored. */
@@ -34,3 +50,25 @@ export type OutboxState =
   | { readonly kind: 'sent'; readonly transactionHash: Bytes32 }
   | { readonly kind: 'failed'; readonly sentence: string; readonly hint: string }
   | { readonly kind: 'none' };
+
+export type ArchivingState = {
+  /** Of the archive, as the configuration names it. */
+  readonly archive: string;
+  readonly studyInstanceUid: Uid;
+} & (
+  | { readonly kind: 'waiting' }
+  /** Read back from the archive, and the same there. */
+  | { readonly kind: 'stored'; readonly document: DocumentReference }
+  /** `different`: something else stands there under its UID, or it came back changed. */
+  | { readonly kind: 'different' | 'refused'; readonly sentence: string; readonly hint: string }
+);
+
+/** What a reader had in front of them when they last had a study open. */
+export interface StudyLook {
+  /** Null while nobody was connected. */
+  readonly reader: ReaderId | null;
+  readonly studyInstanceUid: Uid;
+  readonly atUnix: number;
+  /** Records of others that were there. */
+  readonly records: readonly RecordId[];
+}
