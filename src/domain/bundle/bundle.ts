@@ -28,11 +28,53 @@ export interface ChainFacts {
    * be asked of itself; that it has code tells it from a damaged signature of a plain account.
    */
   readonly contractAccounts?: readonly ContractAccount[];
+  /** What the registry says of keys at that block. */
+  readonly registry?: RegistryFacts;
 }
 
 export interface ContractAccount {
   readonly account: Address;
   /** Nodes from the state root to the account. */
+  readonly proof: readonly Hex[];
+}
+
+/**
+ * Slots of the `ReaderRegistry`, each with `eth_getProof` from its storage root. What stands in a slot is in the proof alone,
+ * so that nothing here can contradict it; an empty slot proves that a key was never registered, ended or revoked. That
+ * there are no other endorsements than these is not proven.
+ */
+export interface RegistryFacts {
+  readonly address: Address;
+  /** Nodes from the state root to the registry. */
+  readonly accountProof: readonly Hex[];
+  /** By key hash. */
+  readonly keys: readonly KeyFact[];
+  /** By endorser, reader, credential. */
+  readonly endorsements: readonly EndorsementFact[];
+  /** By institution, commitment. */
+  readonly committed: readonly CommittedFact[];
+}
+
+export interface KeyFact {
+  /** Keccak-256 of the key's ERC-7913 bytes. */
+  readonly keyHash: Bytes32;
+  /** Of the slot that says whose key it is. */
+  readonly readerProof: readonly Hex[];
+  /** Of the slot with its term; absent exactly where the key is nobody's. */
+  readonly termProof?: readonly Hex[];
+}
+
+export interface EndorsementFact {
+  readonly endorser: ReaderId;
+  readonly reader: ReaderId;
+  readonly credential: Bytes32;
+  readonly proof: readonly Hex[];
+}
+
+/** A key of institution mode, by the commitment to it. */
+export interface CommittedFact {
+  readonly institution: ReaderId;
+  readonly commitment: Bytes32;
   readonly proof: readonly Hex[];
 }
 
@@ -43,10 +85,12 @@ export interface ChainEntry {
   readonly timeUnix: number;
 }
 
-/** Who is who in a bundle: the first key of each reader, from which the reader's id derives. */
+/** Who is who in a bundle: the first key of each reader, from which the reader's id derives, and those added later. */
 export interface BundleReader {
   readonly id: ReaderId;
   readonly firstKey: SignerKey;
+  /** Keys that the registry added, as far as they matter here. A claim: only the registry's own word counts. */
+  readonly laterKeys?: readonly SignerKey[];
 }
 
 export interface Project {

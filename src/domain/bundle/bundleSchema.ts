@@ -18,8 +18,12 @@ export const BUNDLE_FORMAT = 'countersign-bundle/1';
 const MAXIMUM_READINGS = 65_535;
 const MAXIMUM_ENTRIES = 1_000_000;
 const MAXIMUM_READERS = 65_536;
+const MAXIMUM_LATER_KEYS = 1024;
+/** Most keys, and most endorsements, of which the facts of the registry may speak. */
+const MAXIMUM_REGISTERED = 65_536;
 
 const readingDigest = bytes32.transform((digest) => digest as ReadingDigest);
+const signerKey = hexOf<SignerKey>(20, 1024);
 const software = z.strictObject({ name: line(64), version: line(64), build: line(64) });
 
 /** `manifest.json`: every other file with its size and digest, and what no other file says. */
@@ -40,7 +44,13 @@ export const projectFile = z.strictObject({
   project: z.strictObject({ name: line(64), stream: streamId, founder: readerId, protocol: recordId }),
   registry: address,
   readers: z
-    .array(z.strictObject({ id: readerId, firstKey: hexOf<SignerKey>(20, 1024) }))
+    .array(
+      z.strictObject({
+        id: readerId,
+        firstKey: signerKey,
+        laterKeys: z.array(signerKey).min(1).max(MAXIMUM_LATER_KEYS).readonly().exactOptional(),
+      }),
+    )
     .max(MAXIMUM_READERS)
     .readonly(),
   /** Digest of the reading that holds the protocol; null where the bundle lacks it. */
@@ -48,6 +58,23 @@ export const projectFile = z.strictObject({
 });
 
 const proof = z.array(hexOf<Hex>(1, 2048)).max(80).readonly();
+
+const registryFacts = z.strictObject({
+  address,
+  accountProof: proof,
+  keys: z
+    .array(z.strictObject({ keyHash: bytes32, readerProof: proof, termProof: proof.exactOptional() }))
+    .max(MAXIMUM_REGISTERED)
+    .readonly(),
+  endorsements: z
+    .array(z.strictObject({ endorser: readerId, reader: readerId, credential: bytes32, proof }))
+    .max(MAXIMUM_REGISTERED)
+    .readonly(),
+  committed: z
+    .array(z.strictObject({ institution: readerId, commitment: bytes32, proof }))
+    .max(MAXIMUM_REGISTERED)
+    .readonly(),
+});
 
 /** `chain.json` */
 export const chainFile = z.strictObject({
@@ -71,7 +98,8 @@ export const chainFile = z.strictObject({
     .array(z.strictObject({ account: address, proof }))
     .max(4096)
     .readonly()
-    .optional(),
+    .exactOptional(),
+  registry: registryFacts.exactOptional(),
 });
 
 /** `readings/….json`: a signed reading, with what a reader of the file cannot see at a glance. */

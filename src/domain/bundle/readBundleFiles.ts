@@ -72,7 +72,7 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
     registry: project.registry,
     readers: project.readers,
     readings: readings.map(({ signed }) => signed),
-    chain: chain === null ? null : withoutUndefined(chain),
+    chain,
   };
   if (problems.length === 0) problems.push(...findOtherForm(bundle, files, hashes));
   return { bundle, readings, problems };
@@ -166,10 +166,6 @@ function parseReadingFile(json: unknown, file: string): { digest: ReadingDigest;
     records: records.map(({ proof: __, ...record }) => record),
   });
   return { digest: digestOf(signed), signed };
-}
-
-function withoutUndefined({ contractAccounts, ...facts }: ReturnType<typeof parseFile<typeof chainFile>>) {
-  return contractAccounts === undefined ? facts : { ...facts, contractAccounts };
 }
 
 function isSame(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {

@@ -3,9 +3,10 @@ import { type Json, toCanonicalBytes } from '../canonical/canonicalJson.ts';
 import { Failure } from '../failure.ts';
 import type { Bytes32, ReadingDigest } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
-import type { Bundle, ChainFacts } from './bundle.ts';
+import type { Bundle } from './bundle.ts';
 import { BUNDLE_FORMAT } from './bundleSchema.ts';
 import { digestOf, treeOf } from './derived.ts';
+import { toChainFile } from './toChainFile.ts';
 import { toReadme } from './toReadme.ts';
 
 /**
@@ -84,36 +85,17 @@ function toProjectFile({ project, registry, readers }: Bundle, readings: readonl
     registry,
     readers: [...readers]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ id, firstKey }) => ({ id, firstKey })),
+      .map(({ id, firstKey, laterKeys = [] }) => ({
+        id,
+        firstKey,
+        ...(laterKeys.length === 0 ? {} : { laterKeys: [...laterKeys].sort() }),
+      })),
     founding: founding?.digest ?? null,
   });
 }
 
 function toSoftware({ name, version, build }: Bundle['software']) {
   return { name, version, build };
-}
-
-function toChainFile({ place, contractAccounts, ...facts }: ChainFacts): Uint8Array {
-  return toCanonicalBytes({
-    place: { chainId: place.chainId, ledger: place.ledger },
-    stream: facts.stream,
-    headerRlp: facts.headerRlp,
-    accountProof: facts.accountProof,
-    streamProof: facts.streamProof,
-    entries: facts.entries.map(({ digest, signerHash, blockNumber, timeUnix }) => ({
-      digest,
-      signerHash,
-      blockNumber,
-      timeUnix,
-    })),
-    ...(contractAccounts === undefined || contractAccounts.length === 0
-      ? {}
-      : {
-          contractAccounts: [...contractAccounts]
-            .sort((a, b) => (a.account < b.account ? -1 : 1))
-            .map(({ account, proof }) => ({ account, proof })),
-        }),
-  });
 }
 
 function toReadingFile({ digest, signed }: OrderedReading): Uint8Array {

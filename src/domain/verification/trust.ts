@@ -1,4 +1,4 @@
-import type { Bytes32 } from '../ids.ts';
+import type { Bytes32, ReaderId } from '../ids.ts';
 
 /** A block hash that the verifier believes, and why. */
 export interface TrustedBlock {
@@ -9,7 +9,15 @@ export interface TrustedBlock {
   readonly finalized: boolean;
 }
 
+/** A reader whose word for others the verifier takes, by the name that the verifier has for it. */
+export interface TrustedInstitution {
+  readonly reader: ReaderId;
+  readonly name: string;
+}
+
 /** What the verifier brings itself; nothing of it may come from the bundle. */
 export interface Trust {
   readonly blocks: readonly TrustedBlock[];
+  /** Whose word counts for who is who; absent or empty: nobody's. */
+  readonly institutions?: readonly TrustedInstitution[];
 }
