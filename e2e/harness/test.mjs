@@ -15,6 +15,7 @@ const VALIDATORS = {
   dciodvfy: 'dicom3tools',
   dcmdump: 'dcmtk',
   python3: 'python3',
+  pydicom: 'python3-pydicom',
   ...(FULL ? { gdcmraw: 'libgdcm-tools' } : {}),
 };
 

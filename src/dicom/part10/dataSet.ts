@@ -62,9 +62,20 @@ export class DataSet {
 
   /** First value of a text element (LO, SH, PN …) under its character set. */
   text(tag: number): string {
-    const personName = tag === Tag.PatientName;
+    return this.texts(tag)[0] ?? '';
+  }
+
+  /** Values of a text element (LO, SH, PN …) under its character set; none where it is absent. */
+  texts(tag: number): string[] {
+    if (!this.has(tag)) return [];
+    const personName = tag === Tag.PatientName || this.element(tag)?.vr === 'PN';
     const all = decodeText(this.valueBytes(tag), this.#sets, { multiValued: true, personName });
-    return (all.split('\\')[0] ?? '').trim();
+    return all.split('\\').map((value) => value.trim());
+  }
+
+  /** The whole text of an element of one value (ST, LT, UT), in which a backslash is a character like any other. */
+  paragraph(tag: number): string {
+    return decodeText(this.valueBytes(tag), this.#sets, { multiValued: false, personName: false });
   }
 
   /** Values of DS or IS. A value that is no number becomes NaN. */
@@ -100,6 +111,32 @@ export class DataSet {
     const element = this.element(tag);
     if (element === undefined || element.length < 8) return null;
     return this.#view.getFloat64(element.offset, this.encoding.littleEndian);
+  }
+
+  /** Values of US. */
+  uint16s(tag: number): number[] {
+    return this.#numbers(tag, 2, (at) => this.#view.getUint16(at, this.encoding.littleEndian));
+  }
+
+  /** Values of UL, or of an element that should be UL and is US. */
+  uint32s(tag: number): number[] {
+    if (this.element(tag)?.vr === 'US') return this.uint16s(tag);
+    return this.#numbers(tag, 4, (at) => this.#view.getUint32(at, this.encoding.littleEndian));
+  }
+
+  /** Values of FL or OF, or of FD or OD where the element says that it is one. */
+  floats(tag: number): number[] {
+    const vr = this.element(tag)?.vr;
+    if (vr === 'FD' || vr === 'OD')
+      return this.#numbers(tag, 8, (at) => this.#view.getFloat64(at, this.encoding.littleEndian));
+    return this.#numbers(tag, 4, (at) => this.#view.getFloat32(at, this.encoding.littleEndian));
+  }
+
+  #numbers(tag: number, width: number, read: (at: number) => number): number[] {
+    const element = this.element(tag);
+    if (element === undefined) return [];
+    const count = Math.floor(element.length / width);
+    return Array.from({ length: count }, (_, at) => read(element.offset + at * width));
   }
 
   /** Items of a sequence; empty when the element is absent or not a sequence. */
