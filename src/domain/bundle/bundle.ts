@@ -1,3 +1,5 @@
+import type { KeyOpening } from '../batch/committedKey.ts';
+import type { SignedBatch } from '../batch/signedBatch.ts';
 import type {
   Address,
   Bytes32,
@@ -109,6 +111,10 @@ export interface Bundle {
   readonly registry: Address;
   readonly readers: readonly BundleReader[];
   readonly readings: readonly SignedReading[];
+  /** Batches by which institutions anchored readings; of a batch that is here, every member should be here too. */
+  readonly batches?: readonly SignedBatch[];
+  /** Keys for which institutions answer, opened. */
+  readonly openings?: readonly KeyOpening[];
   /** Absent where the exporter could not reach the chain. */
   readonly chain: ChainFacts | null;
 }

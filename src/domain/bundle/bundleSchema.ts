@@ -19,6 +19,7 @@ const MAXIMUM_READINGS = 65_535;
 const MAXIMUM_ENTRIES = 1_000_000;
 const MAXIMUM_READERS = 65_536;
 const MAXIMUM_LATER_KEYS = 1024;
+const MAXIMUM_OPENINGS = 65_536;
 /** Most keys, and most endorsements, of which the facts of the registry may speak. */
 const MAXIMUM_REGISTERED = 65_536;
 
@@ -34,7 +35,7 @@ export const manifestFile = z.strictObject({
   software,
   files: z
     .array(z.strictObject({ path: line(128), size: unsigned, sha256: bytes32 }))
-    .max(MAXIMUM_READINGS + 3)
+    .max(2 * MAXIMUM_READINGS + 4)
     .readonly(),
 });
 export type Manifest = z.infer<typeof manifestFile>;
@@ -101,6 +102,18 @@ export const chainFile = z.strictObject({
     .exactOptional(),
   registry: registryFacts.exactOptional(),
 });
+
+/** `openings.json` */
+export const openingsFile = z.strictObject({
+  openings: z
+    .array(z.strictObject({ institution: readerId, key: signerKey, salt: bytes32 }))
+    .min(1)
+    .max(MAXIMUM_OPENINGS)
+    .readonly(),
+});
+
+/** `batches/….json`: a signed batch with its digest beside. */
+export const batchFile = z.looseObject({ digest: readingDigest });
 
 /** `readings/….json`: a signed reading, with what a reader of the file cannot see at a glance. */
 export const readingFile = z.looseObject({

@@ -1,13 +1,14 @@
-import type { ReadingDigest } from '../ids.ts';
+import type { SignedBatch } from '../batch/signedBatch.ts';
+import type { Bytes32, ReadingDigest } from '../ids.ts';
 import { buildTree, leavesOfReading, type MerkleTree } from '../merkle/tree.ts';
-import type { SignedReading } from '../reading/signedReading.ts';
+import type { SignedEnvelope, SignedReading } from '../reading/signedReading.ts';
 import { digestOfReading } from '../reading/typedData.ts';
 
 // Hashing is most of what verification costs. What derives from a reading is computed once, while the reading is held.
-const digests = new WeakMap<SignedReading, ReadingDigest>();
-const trees = new WeakMap<SignedReading, MerkleTree>();
+const digests = new WeakMap<SignedEnvelope, ReadingDigest>();
+const trees = new WeakMap<SignedEnvelope, MerkleTree>();
 
-export function digestOf(signed: SignedReading): ReadingDigest {
+export function digestOf(signed: SignedEnvelope): ReadingDigest {
   const digest = digests.get(signed) ?? digestOfReading(signed.reading, signed.place);
   digests.set(signed, digest);
   return digest;
@@ -15,8 +16,16 @@ export function digestOf(signed: SignedReading): ReadingDigest {
 
 /** Tree over the records and the padding of a reading. */
 export function treeOf(signed: SignedReading): MerkleTree {
-  const ids = () => signed.records.map(({ id }) => id);
-  const tree = trees.get(signed) ?? buildTree(leavesOfReading(ids(), signed.paddingSeed));
+  return treeOver(signed, () => signed.records.map(({ id }) => id));
+}
+
+/** Tree over the members and the padding of a batch. */
+export function treeOfBatch(signed: SignedBatch): MerkleTree {
+  return treeOver(signed, () => signed.members);
+}
+
+function treeOver(signed: SignedEnvelope, values: () => readonly Bytes32[]): MerkleTree {
+  const tree = trees.get(signed) ?? buildTree(leavesOfReading(values(), signed.paddingSeed));
   trees.set(signed, tree);
   return tree;
 }

@@ -1,3 +1,5 @@
+import { parseSignedBatch } from '../batch/parseSignedBatch.ts';
+import type { SignedBatch } from '../batch/signedBatch.ts';
 import { sha256, toBytes32 } from '../bytes.ts';
 import { Failure, toFailure } from '../failure.ts';
 import type { Bytes32, ReadingDigest } from '../ids.ts';
@@ -5,7 +7,15 @@ import { parseSignedReading } from '../reading/parseSignedReading.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import { parseWith } from '../record/parseWith.ts';
 import type { Bundle } from './bundle.ts';
-import { chainFile, type Manifest, manifestFile, projectFile, readingFile } from './bundleSchema.ts';
+import {
+  batchFile,
+  chainFile,
+  type Manifest,
+  manifestFile,
+  openingsFile,
+  projectFile,
+  readingFile,
+} from './bundleSchema.ts';
 import { digestOf } from './derived.ts';
 import { readJson } from './readJson.ts';
 import { toBundleFiles } from './toBundleFiles.ts';
@@ -31,6 +41,7 @@ export interface BundleContent {
 }
 
 const READING_PATH = /^readings\/(\d{4,5})-[0-9a-f]{8}\.json$/;
+const BATCH_PATH = /^batches\/(\d{4,5})-[0-9a-f]{8}\.json$/;
 
 /**
  * Reads the files of a bundle that anyone may have written. Never throws: what is wrong is a problem with its file, and
@@ -60,10 +71,16 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
   const chain = files.has('chain.json')
     ? read('chain.json', (json) => parseFile(chainFile, json, 'chain.json'))
     : null;
-  const readings = [...files.keys()]
-    .filter((path) => READING_PATH.test(path))
-    .map((file) => read(file, (json) => ({ file, ...parseReadingFile(json, file) })))
-    .filter((reading) => reading !== null);
+  const openings = files.has('openings.json')
+    ? read('openings.json', (json) => parseFile(openingsFile, json, 'openings.json').openings)
+    : null;
+  const readAll = <Value>(pattern: RegExp, parse: (json: unknown, file: string) => Value) =>
+    [...files.keys()]
+      .filter((path) => pattern.test(path))
+      .map((file) => read(file, (json) => parse(json, file)))
+      .filter((value) => value !== null);
+  const readings = readAll(READING_PATH, (json, file) => ({ file, ...parseReadingFile(json, file) }));
+  const batches = readAll(BATCH_PATH, parseBatchFile);
   if (manifest === null || project === null) return { bundle: null, readings, problems };
   const bundle: Bundle = {
     exportedAtUnix: manifest.exportedAtUnix,
@@ -72,6 +89,8 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
     registry: project.registry,
     readers: project.readers,
     readings: readings.map(({ signed }) => signed),
+    ...(batches.length === 0 ? {} : { batches }),
+    ...(openings === null ? {} : { openings }),
     chain,
   };
   if (problems.length === 0) problems.push(...findOtherForm(bundle, files, hashes));
@@ -166,6 +185,12 @@ function parseReadingFile(json: unknown, file: string): { digest: ReadingDigest;
     records: records.map(({ proof: __, ...record }) => record),
   });
   return { digest: digestOf(signed), signed };
+}
+
+/** The signed batch in a file; its digest is compared when the file is written again. */
+function parseBatchFile(json: unknown, file: string): SignedBatch {
+  const { digest: _, ...signed } = parseFile(batchFile, json, file);
+  return parseSignedBatch(signed);
 }
 
 function isSame(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {

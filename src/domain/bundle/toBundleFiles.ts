@@ -1,28 +1,35 @@
+import { commitKey, type KeyOpening } from '../batch/committedKey.ts';
+import type { SignedBatch } from '../batch/signedBatch.ts';
 import { sha256, toBytes32, toUtf8 } from '../bytes.ts';
 import { type Json, toCanonicalBytes } from '../canonical/canonicalJson.ts';
-import { Failure } from '../failure.ts';
 import type { Bytes32, ReadingDigest } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import type { Bundle } from './bundle.ts';
 import { BUNDLE_FORMAT } from './bundleSchema.ts';
-import { digestOf, treeOf } from './derived.ts';
+import { treeOf } from './derived.ts';
+import { batchesInOrder, type Ordered, readingsInOrder } from './ledgerOrder.ts';
 import { toChainFile } from './toChainFile.ts';
 import { toReadme } from './toReadme.ts';
 
 /**
- * Files of a bundle, by path. A function of the bundle's content alone: readings stand in the order of the ledger,
- * readers by id, JSON in its one form (RFC 8785), so that two exports of the same content are the same bytes.
+ * Files of a bundle, by path. A function of the bundle's content alone: readings and batches stand in the order of the
+ * ledger, readers by id, JSON in its one form (RFC 8785), so that two exports of the same content are the same bytes.
  *
- * @throws Failure `bundle/duplicate-reading` | `canonical/not-canonical`
+ * @throws Failure `bundle/duplicate-reading` | `bundle/duplicate-batch` | `canonical/not-canonical`
  */
 export function toBundleFiles(bundle: Bundle, hashFile: HashFile = hash): Map<string, Uint8Array> {
-  const readings = inLedgerOrder(bundle);
+  const readings = readingsInOrder(bundle);
   const content = new Map<string, Uint8Array>();
   content.set('README.txt', toUtf8(toReadme(bundle)));
   content.set('project.json', toProjectFile(bundle, readings));
   readings.forEach((ordered, at) => {
-    content.set(readingPath(at, ordered.digest), toReadingFile(ordered));
+    content.set(numberedPath('readings', at, ordered.digest), toReadingFile(ordered));
   });
+  batchesInOrder(bundle).forEach((ordered, at) => {
+    content.set(numberedPath('batches', at, ordered.digest), toBatchFile(ordered));
+  });
+  if (bundle.openings !== undefined && bundle.openings.length > 0)
+    content.set('openings.json', toOpeningsFile(bundle.openings));
   if (bundle.chain !== null) content.set('chain.json', toChainFile(bundle.chain));
   const manifest = toCanonicalBytes({
     format: BUNDLE_FORMAT,
@@ -43,35 +50,11 @@ export type HashFile = (path: string, bytes: Uint8Array) => Bytes32;
 
 const hash: HashFile = (_, bytes) => toBytes32(sha256(bytes));
 
-interface OrderedReading {
-  readonly digest: ReadingDigest;
-  readonly signed: SignedReading;
+function numberedPath(folder: 'readings' | 'batches', at: number, digest: ReadingDigest): string {
+  return `${folder}/${String(at + 1).padStart(4, '0')}-${digest.slice(2, 10)}.json`;
 }
 
-/** As the stream has them; then what is not in the stream (the founding reading first), by digest. */
-function inLedgerOrder({ readings, chain, project }: Bundle): OrderedReading[] {
-  const placeOf = new Map(chain?.entries.map((entry, at) => [entry.digest, at]));
-  const ordered = readings.map((signed) => {
-    const digest = digestOf(signed);
-    const founds = signed.records.some((record) => record.id === project.protocol);
-    return { digest, signed, at: placeOf.get(digest) ?? Number.POSITIVE_INFINITY, founds };
-  });
-  ordered.sort((a, b) => {
-    if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-    if (a.founds !== b.founds) return a.founds ? -1 : 1;
-    return a.digest < b.digest ? -1 : 1;
-  });
-  const digests = new Set(ordered.map(({ digest }) => digest));
-  if (digests.size !== ordered.length)
-    throw new Failure('bundle/duplicate-reading', 'The same reading stands twice in the bundle.');
-  return ordered;
-}
-
-function readingPath(at: number, digest: ReadingDigest): string {
-  return `readings/${String(at + 1).padStart(4, '0')}-${digest.slice(2, 10)}.json`;
-}
-
-function toProjectFile({ project, registry, readers }: Bundle, readings: readonly OrderedReading[]) {
+function toProjectFile({ project, registry, readers }: Bundle, readings: readonly Ordered<SignedReading>[]) {
   const founding = readings.find(({ signed }) =>
     signed.records.some((record) => record.id === project.protocol),
   );
@@ -98,7 +81,7 @@ function toSoftware({ name, version, build }: Bundle['software']) {
   return { name, version, build };
 }
 
-function toReadingFile({ digest, signed }: OrderedReading): Uint8Array {
+function toReadingFile({ digest, signed }: Ordered<SignedReading>): Uint8Array {
   const { records, ...envelope } = signed;
   const tree = treeOf(signed);
   return toCanonicalBytes({
@@ -106,4 +89,18 @@ function toReadingFile({ digest, signed }: OrderedReading): Uint8Array {
     digest,
     records: records.map((record) => ({ ...record, proof: tree.proofOf(record.id) })),
   } as unknown as Json);
+}
+
+function toBatchFile({ digest, signed }: Ordered<SignedBatch>): Uint8Array {
+  return toCanonicalBytes({ ...signed, digest } as unknown as Json);
+}
+
+/** By commitment, each once: the order says nothing, and must not say in which order keys were registered. */
+function toOpeningsFile(openings: readonly KeyOpening[]): Uint8Array {
+  const byCommitment = new Map(openings.map((opening) => [commitKey(opening), opening]));
+  return toCanonicalBytes({
+    openings: [...byCommitment]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { institution, key, salt }]) => ({ institution, key, salt })),
+  });
 }

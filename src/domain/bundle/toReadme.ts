@@ -1,5 +1,6 @@
 import type { SignedReading } from '../reading/signedReading.ts';
 import type { Bundle } from './bundle.ts';
+import { digestOf } from './derived.ts';
 
 /**
  * `README.txt` for whoever receives the bundle. A function of the bundle's content, so that a verifier can write it again
@@ -16,7 +17,7 @@ export function toReadme(bundle: Bundle): string {
 Project    ${project.name}
 Exported   ${toUtc(bundle.exportedAtUnix)} by ${software.name} ${software.version} (build ${software.build})
 Content    ${count(readings.length, 'signed reading')} with ${count(records, 'record')} by ${count(signers, 'signer')}
-Withheld   ${toWithheld(readings)}
+Withheld   ${toWithheld(readings)}${toBatched(bundle)}
 Ledger     ${place === undefined ? 'not stated' : `${place.ledger} on chain ${place.chainId}`}
 Stream     ${project.stream}
 Proof      ${chain === null ? 'none: the chain could not be reached' : `of the stream's ${count(chain.entries.length, 'entry', 'entries')}, to the hash of one block`}
@@ -48,7 +49,7 @@ What is in it
 
     manifest.json     every other file with its size and SHA-256
     project.json      the project, and the first key of each reader
-    readings/         one file per signed reading, in the order of the ledger
+    readings/         one file per signed reading, in the order of the ledger${toMore(bundle)}
     chain.json        what the ledger says, with proofs (absent where the chain could not be reached)
 
 A record has three parts: claim, source (identifiers of images) and text. A part is here with its secret
@@ -57,6 +58,26 @@ images it speaks of.
 
 Countersign is not a medical device.
 `;
+}
+
+/** How many of the readings that institutions anchored in batches are here. */
+function toBatched({ readings, batches = [] }: Bundle): string {
+  if (batches.length === 0) return '';
+  const members = new Set(batches.flatMap((batch) => batch.members));
+  const here = readings.filter((reading) => members.has(digestOf(reading))).length;
+  return `\nBatches    ${count(batches.length, 'batch', 'batches')} of ${count(members.size, 'reading')}, of which ${here} ${here === 1 ? 'is' : 'are'} here`;
+}
+
+function toMore({ batches = [], openings = [] }: Bundle): string {
+  const lines = [
+    ...(batches.length > 0
+      ? ['batches/          readings that an institution anchored together, by digest']
+      : []),
+    ...(openings.length > 0
+      ? ['openings.json     keys for which institutions answer, each with its secret salt']
+      : []),
+  ];
+  return lines.map((line) => `\n    ${line}`).join('');
 }
 
 function toWithheld(readings: readonly SignedReading[]): string {

@@ -1,5 +1,5 @@
 import { compareBytes, keccak256, sha256, toBytes, toBytes32, toUtf8, toWord } from '../bytes.ts';
-import type { Bytes32, RecordId } from '../ids.ts';
+import type { Bytes32 } from '../ids.ts';
 
 /**
  * OpenZeppelin `standard-v1` Merkle tree with the leaf type `bytes32`: a leaf is hashed twice with Keccak-256, leaf
@@ -51,17 +51,20 @@ export function rootFromProof(value: Bytes32, proof: readonly Bytes32[]): Bytes3
   return toBytes32(node);
 }
 
-/** Leaves of a reading: its records, then padding from the seed up to a power of two of at least eight. */
-export function leavesOfReading(records: readonly RecordId[], paddingSeed: Bytes32): Bytes32[] {
-  const size = paddedSize(records.length);
+/**
+ * Leaves of a reading (its records) or of a batch (the digests of its members), then padding from the seed up to a power
+ * of two of at least eight.
+ */
+export function leavesOfReading(values: readonly Bytes32[], paddingSeed: Bytes32): Bytes32[] {
+  const size = paddedSize(values.length);
   const seed = toBytes(paddingSeed);
-  const leaves: Bytes32[] = [...records];
-  for (let at = records.length; at < size; at += 1)
+  const leaves: Bytes32[] = [...values];
+  for (let at = values.length; at < size; at += 1)
     leaves.push(toBytes32(sha256(PADDING_TAG, seed, toWord(at))));
   return leaves;
 }
 
-/** `leafCount` of a reading of `count` records: the next power of two, at least eight. */
+/** `leafCount` of a reading of `count` records, or of a batch of as many members: the next power of two, at least eight. */
 export function paddedSize(count: number): number {
   let size = MINIMUM_LEAVES;
   while (size < count) size *= 2;

@@ -12,7 +12,8 @@ import {
 } from '../record/record.fixtures.ts';
 import type { AnnotationClaim, Claim } from '../record/record.ts';
 import { type SignedRecord, sealRecord, withholdParts } from '../record/seal.ts';
-import { DEADLINE_SECONDS, prepareReading, type ReadingRequest } from './prepareReading.ts';
+import { prepareReading, type ReadingRequest } from './prepareReading.ts';
+import { DEADLINE_SECONDS } from './putUnderRoot.ts';
 
 const randomness = testRandomness('prepare');
 const seal = (change: Partial<AnnotationClaim> = {}): SignedRecord => {

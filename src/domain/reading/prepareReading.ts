@@ -1,31 +1,17 @@
-import { toBytes32 } from '../bytes.ts';
 import { isOpen } from '../commitment/commitment.ts';
 import { Failure } from '../failure.ts';
 import { type Bytes32, type ReaderId, type StreamId, ZERO_BYTES32 } from '../ids.ts';
 import { toStreamId } from '../ledger/streamId.ts';
-import { buildTree, leavesOfReading, paddedSize } from '../merkle/tree.ts';
-import type { Randomness } from '../ports/clock.ts';
 import type { SignedRecord } from '../record/seal.ts';
+import { putUnderRoot, type SigningContext } from './putUnderRoot.ts';
 import { MAXIMUM_RECORDS } from './signedReading.ts';
 import { toStatement } from './statement.ts';
 import type { LedgerPlace, Reading } from './typedData.ts';
 
-/** A year: an outbox may stay offline for long, and a reading anchored twice is anchored once. */
-export const DEADLINE_SECONDS = 365 * 24 * 60 * 60;
-
-export interface ReadingRequest {
+export interface ReadingRequest extends SigningContext {
   /** In the order in which they are listed to the signer. */
   readonly records: readonly SignedRecord[];
-  /** Name of the project, as the wallet shows it. */
-  readonly project: string;
-  readonly stream: StreamId;
   readonly place: LedgerPlace;
-  /** Digest of the signer's reading before in this stream, or zero. */
-  readonly previous: Bytes32;
-  /** Hash of a recent block, or zero when offline. */
-  readonly recentBlock: Bytes32;
-  readonly nowUnix: number;
-  readonly randomness: Randomness;
 }
 
 /** All of a signed reading but the signature. */
@@ -41,33 +27,10 @@ export interface PreparedReading {
  * @throws Failure `reading/empty` | `reading/too-many` | `reading/duplicate-record` | `reading/foreign-record`
  */
 export function prepareReading(request: ReadingRequest): PreparedReading {
-  const { records, project, stream, randomness } = request;
-  const claims = assertOfOnePlace(request);
-  const paddingSeed = toBytes32(randomness.bytes(32));
-  const leaves = leavesOfReading(
-    records.map((record) => record.id),
-    paddingSeed,
-  );
-  return {
-    reading: {
-      display: {
-        statement: toStatement(
-          claims.map((claim) => claim.kind),
-          project,
-        ),
-        project,
-        salt: toBytes32(randomness.bytes(32)),
-      },
-      stream,
-      root: buildTree(leaves).root,
-      leafCount: paddedSize(records.length),
-      previous: request.previous,
-      recentBlock: request.recentBlock,
-      deadline: request.nowUnix + DEADLINE_SECONDS,
-    },
-    paddingSeed,
-    records,
-  };
+  const { records, project } = request;
+  const kinds = assertOfOnePlace(request).map((claim) => claim.kind);
+  const ids = records.map((record) => record.id);
+  return { ...putUnderRoot(ids, toStatement(kinds, project), request), records };
 }
 
 /** A record whose author, stream or chain differs from its reading's is invalid; it is better never signed. */
