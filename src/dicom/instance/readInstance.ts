@@ -1,11 +1,11 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Uid } from '../../domain/ids.ts';
+import { toReadableName } from '../../domain/imaging/personName.ts';
 import type { Patient } from '../../domain/imaging/study.ts';
 import { type FrameIndex, indexFrames } from '../frames/frameIndex.ts';
 import type { DataSet } from '../part10/dataSet.ts';
 import { parsePart10 } from '../part10/parsePart10.ts';
 import { Tag, tagToText } from '../part10/tags.ts';
-import { toReadableName } from '../text/personName.ts';
 import { type FrameAttributes, readFrameAttributes } from './frameAttributes.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { type PixelModule, readPixelModule } from './pixelModule.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from './decodeText.ts';
-import { toReadableName } from './personName.ts';
 
 const NAME = { multiValued: true, personName: true };
 const LONG = { multiValued: false, personName: false };
@@ -95,18 +94,5 @@ describe('decodeText', () => {
   it('drops padding and control characters and keeps line ends of long text', () => {
     expect(decodeText(bytes('ab\u0000\u0007c  '), ['ISO_IR 6'], NAME)).toBe('abc');
     expect(decodeText(bytes('one\r\ntwo\\three '), ['ISO_IR 6'], LONG)).toBe('one\r\ntwo\\three');
-  });
-});
-
-describe('toReadableName', () => {
-  it.each([
-    ['Doe^Jane', 'Doe, Jane'],
-    ['Doe^Jane^Q^Dr.^MD', 'Doe, Dr. Jane Q, MD'],
-    ['Yamada^Tarou=山田^太郎=やまだ^たろう', 'Yamada, Tarou (山田 太郎, やまだ たろう)'],
-    ['=山田^太郎', '山田 太郎'],
-    ['JANCT000', 'JANCT000'],
-    ['', ''],
-  ])('writes %j as %j', (value, expected) => {
-    expect(toReadableName(value)).toBe(expected);
   });
 });

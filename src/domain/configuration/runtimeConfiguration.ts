@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, bytes32, readerId, recordId, streamId, text } from '../record/primitives.ts';
+import { archiveSources } from './archiveSource.ts';
 
 /**
  * What an installation tells the page at `/config.json`. The server writes it; a static deployment puts the file into
@@ -34,5 +35,7 @@ export const runtimeConfiguration = z.strictObject({
       foundingDigest: bytes32,
     })
     .nullable(),
+  /** DICOMweb archives; empty for none. Where absent, the page looks for one at `/dicom-web` of its own origin. */
+  archives: archiveSources.exactOptional(),
 });
 export type RuntimeConfiguration = z.infer<typeof runtimeConfiguration>;

@@ -1,3 +1,5 @@
+import type { ArchiveAuth } from '../configuration/archiveSource.ts';
+import type { Failure } from '../failure.ts';
 import type { Uid } from '../ids.ts';
 import type { DicomJson } from '../imaging/dicomJson.ts';
 import type { Patient } from '../imaging/study.ts';
@@ -12,34 +14,70 @@ export interface Archive {
   readonly id: string;
   /** As shown to people. */
   readonly name: string;
+  /** How a person signs in to it. */
+  readonly access: ArchiveAccess;
+  /** The same object until it changes. */
+  status(): ArchiveStatus;
+  /** Calls `listener` whenever `status` changes. */
+  subscribe(listener: () => void): () => void;
   /** QIDO-RS for studies. Sorted by the caller's wish on this side, since servers order as they like. */
   searchStudies(query: StudyQuery, options?: ArchiveOptions): Promise<StudyPage>;
-  /** QIDO-RS for the series of a study. */
+  /** QIDO-RS for the series of a study, by number. */
   searchSeries(study: Uid, options?: ArchiveOptions): Promise<readonly SeriesSummary[]>;
-  /** QIDO-RS for the instances of a series: their UIDs, in no order. */
+  /** QIDO-RS for the instances of a series: their UIDs, by number. */
   searchInstances(study: Uid, series: Uid, options?: ArchiveOptions): Promise<readonly InstanceSummary[]>;
-  /** WADO-RS metadata of a series or of one instance. Pixel data is left out; other bulk data may be a `BulkDataURI`. */
+  /** WADO-RS metadata of a series or of one instance, in no order. Pixel data is left out; other bulk data may be a `BulkDataURI`. */
   metadata(of: InstanceReference, options?: MetadataOptions): Promise<readonly DicomJson[]>;
-  /** What a `BulkDataURI` of an instance's metadata points at, little endian. An address outside of the archive is refused. */
-  bulkData(
-    of: Required<InstanceReference>,
-    uri: string,
-    options?: ArchiveOptions,
-  ): Promise<Uint8Array<ArrayBuffer>>;
-  /** WADO-RS: one frame as the archive stores it, `frame` 1-based. At most six requests run at once, urgent ones first. */
+  /** WADO-RS: what a `BulkDataURI` of metadata points at, little endian. An address outside of the archive is refused. */
+  bulkData(uri: string, options?: ArchiveOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** WADO-RS: one frame as the archive stores it, `frame` 1-based. */
   frame(of: Required<InstanceReference>, frame: number, options?: FrameOptions): Promise<ArchivedFrame>;
   /** WADO-RS: the Part 10 bytes exactly as stored (`transfer-syntax=*`), for comparing and verifying. */
   instance(of: Required<InstanceReference>, options?: ArchiveOptions): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * STOW-RS of Part 10 files, then read back and compared byte for byte: a 200 proves nothing. What is the same there is
-   * `stored`, whoever stored it.
+   * STOW-RS of Part 10 files, then read back and compared: a 200 proves nothing. What is the same there is `stored`,
+   * whoever stored it; what stands there with other content is never overwritten.
    */
-  store(files: readonly StoredFile[], options?: ArchiveOptions): Promise<readonly StoreOutcome[]>;
+  store(files: readonly StoredFile[], options?: StoreOptions): Promise<readonly StoreOutcome[]>;
 }
 
+export interface ArchiveStatus {
+  /** `asking`: nothing was answered yet; `offline`: asked again by itself while requests wait. */
+  readonly word: 'asking' | 'online' | 'offline' | 'sign-in';
+  /** Why it is `offline` or `sign-in`. */
+  readonly failure: Failure | null;
+}
+
+/** Signing in. What is entered stays in this page's memory. */
+export interface ArchiveAccess {
+  readonly kind: ArchiveAuth['kind'];
+  /** The user as far as it is known, empty when signed in namelessly; null when not signed in. The same until it changes. */
+  signedInAs(): string | null;
+  subscribe(listener: () => void): () => void;
+  /**
+   * Takes credentials, or leaves the page for the identity provider, which sends the person back to `returnTo` (an address
+   * of this app). Throws Failure `archive/sign-in`.
+   */
+  signIn(using: SignIn): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+export type SignIn =
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  | { readonly kind: 'bearer'; readonly token: string }
+  | { readonly kind: 'oidc'; readonly returnTo: string };
+
+/** At most six requests to an archive run at once, urgent ones first, within one urgency the older first. */
 export interface ArchiveOptions {
   readonly signal?: StopSignal;
+  /** A function is asked anew whenever a request may start, so that waiting requests change their place. `now` when absent. */
+  readonly priority?: Priority | (() => Priority);
+  /** How long to go on asking an archive that does not answer; 15 s when absent, for frames as long as `signal` allows. */
+  readonly patienceMs?: number;
 }
+
+/** `now`: a person waits for it; `soon`: it is next to what they see; `later`: the rest of the series. */
+export type Priority = 'now' | 'soon' | 'later';
 
 /** What domain needs to know of an `AbortSignal`. */
 export interface StopSignal {
@@ -49,18 +87,21 @@ export interface StopSignal {
 }
 
 export interface MetadataOptions extends ArchiveOptions {
-  /** Told of instances while the others are still coming in, each of them once; the result has all. */
-  readonly onPart?: (part: readonly DicomJson[]) => void;
+  /** Instances as they arrive, each once, before the whole answer is there. */
+  readonly onInstances?: (some: readonly DicomJson[]) => void;
 }
 
-/** `now`: a person waits for it; `soon`: it is next to what they see; `later`: the rest of the series. */
-export type FramePriority = 'now' | 'soon' | 'later';
-
 export interface FrameOptions extends ArchiveOptions {
-  /** Read anew whenever the next request is chosen, so that whoever waits can become more urgent. */
-  readonly priority?: FramePriority;
-  /** Told of the bytes that are there so far, more of them each time. */
-  readonly onPartial?: (part: PartialFrame) => void;
+  /**
+   * The frame as far as it has arrived, again and again: for a preview from a codestream that can be cut short (HTJ2K).
+   * The bytes are a view that stays as it is; copy them before transferring.
+   */
+  readonly onPartial?: (partial: ArchivedFrame) => void;
+}
+
+export interface StoreOptions extends ArchiveOptions {
+  /** Bytes of the files that are dealt with, read back included. */
+  readonly onProgress?: (doneBytes: number, ofBytes: number) => void;
 }
 
 export interface InstanceReference {
@@ -91,8 +132,8 @@ export interface StudyQuery {
 
 export interface StudyPage {
   readonly studies: readonly StudySummary[];
-  /** Whether there may be more after these. */
-  readonly more: boolean;
+  /** Offset of the next page; null when there is none. */
+  readonly nextOffset: number | null;
 }
 
 export interface StudySummary {
@@ -126,11 +167,6 @@ export interface ArchivedFrame {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Of these bytes, as the archive says. */
   readonly transferSyntaxUid: Uid;
-}
-
-export interface PartialFrame extends ArchivedFrame {
-  /** How many bytes there will be; null where the archive does not say. */
-  readonly of: number | null;
 }
 
 export interface StoredFile {
