@@ -1,0 +1,44 @@
+import { Failure } from '../../domain/failure.ts';
+
+/**
+ * What goes wrong with an archive. Neither addresses nor causes that may hold them are among the facts: addresses carry
+ * study UIDs and what was searched for.
+ */
+export const archiveFailure = {
+  unreachable: (archive: string, cause?: unknown) =>
+    new Failure('archive/unreachable', `${archive} cannot be reached.`, {
+      hint: 'Nothing is lost, and it is asked again by itself. If it runs, it may not allow requests from this page: ask whoever runs it about CORS.',
+      cause,
+    }),
+  silent: (archive: string, seconds: number) =>
+    new Failure('archive/unreachable', `${archive} stopped answering.`, {
+      hint: 'Nothing is lost. Try again in a moment.',
+      facts: [['seconds without a byte', seconds]],
+    }),
+  busy: (archive: string, status: number) =>
+    new Failure('archive/unreachable', `${archive} is busy or being restarted.`, {
+      hint: 'Nothing is lost. Try again in a moment.',
+      facts: [['status', status]],
+    }),
+  signIn: (archive: string, status: number) =>
+    new Failure(
+      'archive/sign-in',
+      status === 403 ? `${archive} does not let this user do that.` : `${archive} asks who you are.`,
+      { hint: `Sign in to ${archive}, then try again.`, facts: [['status', status]] },
+    ),
+  notFound: (archive: string) =>
+    new Failure('archive/not-found', `${archive} does not have that.`, {
+      hint: 'It may have been moved or deleted there. Search again.',
+    }),
+  refused: (archive: string, status: number) =>
+    new Failure('archive/refused', `${archive} refused the request.`, {
+      hint: 'Ask whoever runs the archive; the status says why.',
+      facts: [['status', status]],
+    }),
+  malformed: (archive: string, problem: string, cause?: unknown) =>
+    new Failure('archive/malformed', `${archive} gave an answer that cannot be read: ${problem}.`, {
+      hint: 'Check its address in the configuration, then ask whoever runs it.',
+      cause,
+    }),
+  stopped: () => new Failure('archive/stopped', 'The request was stopped.'),
+};

@@ -1,0 +1,23 @@
+/** Attributes that searches ask for and read (PS3.6), by their key in the DICOM JSON Model. */
+export const Tag = {
+  SopClassUid: '00080016',
+  SopInstanceUid: '00080018',
+  StudyDate: '00080020',
+  StudyTime: '00080030',
+  AccessionNumber: '00080050',
+  Modality: '00080060',
+  ModalitiesInStudy: '00080061',
+  StudyDescription: '00081030',
+  SeriesDescription: '0008103E',
+  PatientName: '00100010',
+  PatientId: '00100020',
+  PatientBirthDate: '00100030',
+  PatientSex: '00100040',
+  StudyInstanceUid: '0020000D',
+  SeriesInstanceUid: '0020000E',
+  SeriesNumber: '00200011',
+  InstanceNumber: '00200013',
+  NumberOfStudyRelatedSeries: '00201206',
+  NumberOfStudyRelatedInstances: '00201208',
+  NumberOfSeriesRelatedInstances: '00201209',
+} as const;
