@@ -23,7 +23,22 @@ from countersign_format import (
     parse_json,
     recover_address,
     round_decimal,
-    sha256,
+)
+from countersign_reading import (
+    batch_statement,
+    committed_key,
+    display_hash,
+    hexed,
+    merkle_root,
+    next_running_hash,
+    padded_leaves,
+    raw,
+    reader_id,
+    reading_digest,
+    root_from_proof,
+    statement,
+    stream_id,
+    word,
 )
 from countersign_schema import check_content
 
@@ -43,22 +58,6 @@ def check(name, where, got, expected):
 def load(name):
     # The vectors are themselves read by the strict parser: a duplicate key in them would be found.
     return parse_json((HERE / name).read_text(encoding="utf-8"), maximum_depth=64)
-
-
-def raw(text):
-    return bytes.fromhex(text[2:])
-
-
-def hexed(data):
-    return "0x" + data.hex()
-
-
-def word(number):
-    return number.to_bytes(32, "big")
-
-
-def padded_address(address):
-    return bytes(12) + raw(address)
 
 
 # ---------------------------------------------------------------------------------------------- records
@@ -100,110 +99,6 @@ def refusal(content):
 # ---------------------------------------------------------------------------------------------- readings
 
 
-def leaf_hash(leaf):
-    return keccak256(keccak256(leaf))
-
-
-def pair_hash(a, b):
-    return keccak256(min(a, b) + max(a, b))
-
-
-def merkle_root(leaves):
-    # standard-v1: sorted leaf hashes fill the array from its end, parents from the middle to the front.
-    hashes = sorted(leaf_hash(leaf) for leaf in leaves)
-    size = len(hashes)
-    tree = [b""] * (2 * size - 1)
-    for at, one in enumerate(hashes):
-        tree[2 * size - 2 - at] = one
-    for at in range(size - 2, -1, -1):
-        tree[at] = pair_hash(tree[2 * at + 1], tree[2 * at + 2])
-    return tree[0]
-
-
-def root_from_proof(leaf, proof):
-    node = leaf_hash(leaf)
-    for sibling in proof:
-        node = pair_hash(node, raw(sibling))
-    return node
-
-
-def padded_leaves(ids, seed):
-    size = 8
-    while size < len(ids):
-        size *= 2
-    tag = sha256(b"countersign.padding.v1")
-    return ids + [sha256(tag + seed + word(at)) for at in range(len(ids), size)]
-
-
-DISPLAY = "Display(string statement,string project,bytes32 salt)"
-READING = (
-    "Reading(Display display,bytes32 stream,bytes32 root,uint32 leafCount,bytes32 previous,"
-    "bytes32 recentBlock,uint64 deadline)" + DISPLAY
-)
-DOMAIN = "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-
-
-def text_hash(text):
-    return keccak256(text.encode("utf-8"))
-
-
-def display_hash(display):
-    return keccak256(
-        text_hash(DISPLAY) + text_hash(display["statement"]) + text_hash(display["project"]) + raw(display["salt"])
-    )
-
-
-def reading_digest(reading, place):
-    struct = keccak256(
-        text_hash(READING)
-        + display_hash(reading["display"])
-        + raw(reading["stream"])
-        + raw(reading["root"])
-        + word(reading["leafCount"])
-        + raw(reading["previous"])
-        + raw(reading["recentBlock"])
-        + word(reading["deadline"])
-    )
-    domain = keccak256(
-        text_hash(DOMAIN)
-        + text_hash("Countersign")
-        + text_hash("1")
-        + word(place["chainId"])
-        + padded_address(place["ledger"])
-    )
-    return keccak256(b"\x19\x01" + domain + struct)
-
-
-NOUNS = (
-    ("annotation", "annotation", "annotations"),
-    ("segmentation", "segmentation", "segmentations"),
-    ("review", "review", "reviews"),
-    ("report", "report", "reports"),
-    ("addendum", "addendum", "addenda"),
-    ("correction", "correction", "corrections"),
-    ("retraction", "retraction", "retractions"),
-    ("release", "release", "releases"),
-    ("protocol", "protocol", "protocols"),
-    ("amendment", "protocol amendment", "protocol amendments"),
-    ("tombstone", "tombstone", "tombstones"),
-    ("imaging-manifest", "imaging manifest", "imaging manifests"),
-    ("reading-log", "reading log", "reading logs"),
-    ("consent", "consent", "consents"),
-    ("access", "access record", "access records"),
-    ("set", "data set", "data sets"),
-)
-
-
-def statement(kinds, project):
-    items = []
-    for kind, one, many in NOUNS:
-        count = kinds.count(kind)
-        if count > 0:
-            items.append(f"{count} {one if count == 1 else many}")
-    listed = items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
-    return f"I sign {listed} in project {project}"
-
-
 def recovered(digest, signature):
     try:
         return hexed(recover_address(digest, signature))
@@ -211,73 +106,125 @@ def recovered(digest, signature):
         return str(refused)
 
 
+def check_tree(where, values, vector, seed, reading):
+    """Leaves, padding, root and proofs over records' ids or members' digests."""
+    leaves = padded_leaves(values, raw(seed))
+    check("padding", where, [hexed(leaf) for leaf in leaves], vector["leaves"])
+    check("leaf count", where, len(leaves), reading["leafCount"])
+    check("Merkle root", where, hexed(merkle_root(leaves)), reading["root"])
+    check("Merkle proof", where, len(vector["proofs"]), len(values))
+    for one, proof in zip(values, vector["proofs"]):
+        check("Merkle proof", where, hexed(root_from_proof(one, proof)), reading["root"])
+
+
+def check_signature(where, vector, signer):
+    """Display, typed data and signature; the digest."""
+    signed = vector["signed"]
+    check("display hash", where, hexed(display_hash(signed["reading"]["display"])), vector["displayHash"])
+    digest = reading_digest(signed["reading"], signed["place"])
+    check("typed data digest", where, hexed(digest), vector["digest"])
+    check("signature", where, signed["signer"], signer)
+    check("signature", where, recovered(digest, raw(signed["signature"])), signer)
+    return digest
+
+
+def check_ledger(where, running, digest, signed, ledger, index):
+    """The next running hash, with the slots that hold it."""
+    reading, signer_hash = signed["reading"], keccak256(raw(signed["signer"]))
+    running = next_running_hash(running, digest, signer_hash, ledger)
+    key = keccak256(raw(reading["stream"]) + signer_hash + raw(reading["root"]))
+    check("ledger slots", where, hexed(key), ledger["entryKey"])
+    check("ledger slots", where, hexed(keccak256(key + word(0))), ledger["entrySlot"])
+    check("ledger slots", where, hexed(keccak256(raw(reading["stream"]) + word(1))), ledger["streamSlot"])
+    check("ledger slots", where, index, ledger["index"])
+    entry = running << 64 | ledger["timeUnix"] << 32 | ledger["index"]
+    check("running hash", where, hexed(word(entry)), ledger["entryWord"])
+    head = running << 64 | ledger["index"] << 32 | ledger["blockNumber"]
+    check("running hash", where, hexed(word(head)), ledger["streamWord"])
+    return running
+
+
+def check_contents(where, signed, reader):
+    """Records of a reading: their form, the sentence that counts them, and that they belong to it."""
+    reading, place, records = signed["reading"], signed["place"], signed["records"]
+    check("record id", where, [record_id(record) for record in records], [record["id"] for record in records])
+    claims = [record["claim"]["value"] for record in records]
+    for record in records:
+        check("schema", where, refusal({name: record[name]["value"] for name in PARTS}), None)
+    kinds = [claim["kind"] for claim in claims]
+    check("statement", where, statement(kinds, reading["display"]["project"]), reading["display"]["statement"])
+    for claim in claims:
+        check("author of the records", where, claim["author"]["id"], reader)
+        expected = ZERO if claim["kind"] == "protocol" else reading["stream"]
+        check("stream of the records", where, claim["stream"], expected)
+        stated = {"chainId": place["chainId"], "address": place["ledger"]}
+        check("ledger of the records", where, claim["ledger"], stated)
+
+
 def check_readings():
     vectors = load("readings.json")
-    signer_hash = keccak256(raw(vectors["signer"]))
-    check("signer hash", "", hexed(signer_hash), vectors["signerHash"])
+    check("signer hash", "", hexed(keccak256(raw(vectors["signer"]))), vectors["signerHash"])
     running, previous = 0, ZERO
     for at, vector in enumerate(vectors["readings"]):
-        where, signed, ledger = vector["name"], vector["signed"], vector["ledger"]
-        reading, place, records = signed["reading"], signed["place"], signed["records"]
-        reader = keccak256(
-            text_hash("countersign.reader.v1")
-            + word(place["chainId"])
-            + padded_address(vectors["registry"])
-            + keccak256(raw(vectors["signer"]))
-        )
+        where, signed = vector["name"], vector["signed"]
+        reading, place = signed["reading"], signed["place"]
+        reader = reader_id(place["chainId"], vectors["registry"], raw(vectors["signer"]))
         check("reader id", where, hexed(reader), vectors["reader"])
-        ids = [raw(record_id(record)) for record in records]
-        check("record id", where, [hexed(one) for one in ids], [record["id"] for record in records])
         if vector["protocol"] is not None:
-            stream = keccak256(
-                text_hash("countersign.stream.v1")
-                + word(place["chainId"])
-                + padded_address(place["ledger"])
-                + raw(vector["founder"])
-                + raw(vector["protocol"])
-            )
+            stream = stream_id(place, vector["founder"], vector["protocol"])
             check("stream id", where, hexed(stream), reading["stream"])
-        leaves = padded_leaves(ids, raw(signed["paddingSeed"]))
-        check("padding", where, [hexed(leaf) for leaf in leaves], vector["leaves"])
-        check("leaf count", where, len(leaves), reading["leafCount"])
-        check("Merkle root", where, hexed(merkle_root(leaves)), reading["root"])
-        for one, proof in zip(ids, vector["proofs"]):
-            check("Merkle proof", where, hexed(root_from_proof(one, proof)), reading["root"])
-        claims = [record["claim"]["value"] for record in records]
-        for record in records:
-            check("schema", where, refusal({name: record[name]["value"] for name in PARTS}), None)
-        kinds = [claim["kind"] for claim in claims]
-        check("statement", where, statement(kinds, reading["display"]["project"]), reading["display"]["statement"])
-        for claim in claims:
-            check("author of the records", where, claim["author"]["id"], vectors["reader"])
-            expected = ZERO if claim["kind"] == "protocol" else reading["stream"]
-            check("stream of the records", where, claim["stream"], expected)
-            stated = {"chainId": place["chainId"], "address": place["ledger"]}
-            check("ledger of the records", where, claim["ledger"], stated)
-        check("display hash", where, hexed(display_hash(reading["display"])), vector["displayHash"])
-        digest = reading_digest(reading, place)
-        check("typed data digest", where, hexed(digest), vector["digest"])
+        check_contents(where, signed, vectors["reader"])
+        check_tree(where, [raw(record["id"]) for record in signed["records"]], vector, signed["paddingSeed"], reading)
+        digest = check_signature(where, vector, vectors["signer"])
         check("previous reading", where, reading["previous"], previous)
         previous = vector["digest"]
-        check("signature", where, recovered(digest, raw(signed["signature"])), vectors["signer"])
-        running = (
-            int.from_bytes(
-                keccak256(
-                    word(running) + digest + signer_hash + word(ledger["blockNumber"]) + word(ledger["timeUnix"])
-                ),
-                "big",
-            )
-            % 2**192
-        )
-        key = keccak256(raw(reading["stream"]) + signer_hash + raw(reading["root"]))
-        check("ledger slots", where, hexed(key), ledger["entryKey"])
-        check("ledger slots", where, hexed(keccak256(key + word(0))), ledger["entrySlot"])
-        check("ledger slots", where, hexed(keccak256(raw(reading["stream"]) + word(1))), ledger["streamSlot"])
-        check("ledger slots", where, at + 1, ledger["index"])
-        entry = running << 64 | ledger["timeUnix"] << 32 | ledger["index"]
-        check("running hash", where, hexed(word(entry)), ledger["entryWord"])
-        head = running << 64 | ledger["index"] << 32 | ledger["blockNumber"]
-        check("running hash", where, hexed(word(head)), ledger["streamWord"])
+        running = check_ledger(where, running, digest, signed, vector["ledger"], at + 1)
+
+
+# ---------------------------------------------------------------------------------------------- batches
+
+
+def check_batches():
+    vectors = load("batches.json")
+    institution = vectors["institution"]
+    reader = reader_id(vectors["place"]["chainId"], vectors["registry"], raw(institution["signer"]))
+    check("reader id", "the institution", hexed(reader), institution["reader"])
+    for opening in vectors["openings"]:
+        check("committed key", opening["key"], opening["institution"], institution["reader"])
+        commitment = committed_key(raw(opening["institution"]), raw(opening["key"]), raw(opening["salt"]))
+        check("committed key", opening["key"], hexed(commitment), opening["commitment"])
+        slot = keccak256(keccak256(raw(opening["institution"]) + commitment) + word(5))
+        check("committed key slot", opening["key"], hexed(slot), opening["slot"])
+    members = {}
+    for vector in vectors["members"]:
+        where, signed = vector["name"], vector["signed"]
+        author = reader_id(signed["place"]["chainId"], vectors["registry"], raw(vector["signer"]))
+        check_contents(where, signed, hexed(author))
+        check_tree(where, [raw(one["id"]) for one in signed["records"]], vector, signed["paddingSeed"], signed["reading"])
+        members[hexed(check_signature(where, vector, vector["signer"]))] = vector
+    running, previous = 0, ZERO
+    for at, vector in enumerate(vectors["batches"]):
+        where, signed = vector["name"], vector["signed"]
+        reading, digests = signed["reading"], signed["members"]
+        check("batch members", where, digests, sorted(set(digests)))
+        for digest in digests:
+            member = members[digest]["signed"]
+            check("batch members", where, member["reading"]["stream"], reading["stream"])
+            check("batch members", where, member["place"], signed["place"])
+        check_tree(where, [raw(digest) for digest in digests], vector, signed["paddingSeed"], reading)
+        sentence = batch_statement(len(digests), reading["display"]["project"])
+        check("batch statement", where, reading["display"]["statement"], sentence)
+        digest = check_signature(where, vector, institution["signer"])
+        check("previous reading", where, reading["previous"], previous)
+        previous = vector["digest"]
+        running = check_ledger(where, running, digest, signed, vector["ledger"], at + 1)
+        # Of a record, through its reading and the batch, to what stands on the ledger.
+        for member_digest, proof in zip(digests, vector["proofs"]):
+            member = members[member_digest]
+            for record, record_proof in zip(member["signed"]["records"], member["proofs"]):
+                inner = {**member["signed"]["reading"], "root": hexed(root_from_proof(raw(record["id"]), record_proof))}
+                outer = root_from_proof(reading_digest(inner, signed["place"]), proof)
+                check("two-level proof", where, hexed(outer), reading["root"])
 
 
 # ---------------------------------------------------------------------------------------------- hostile
@@ -515,6 +462,7 @@ def is_in_polygon(points, x, y):
 if __name__ == "__main__":
     check_records()
     check_readings()
+    check_batches()
     check_hostile()
     check_measurements()
     for name, count in counts.items():

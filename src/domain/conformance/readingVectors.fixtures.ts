@@ -1,35 +1,21 @@
-import { secp256k1 } from '@noble/curves/secp256k1.js';
-import { keccak256, toBytes, toBytes32, toHex, toUtf8 } from '../bytes.ts';
+import { digestOf, treeOf } from '../bundle/derived.ts';
 import type { Json } from '../canonical/canonicalJson.ts';
-import { type Address, type Bytes32, type SignerKey, type StreamId, ZERO_BYTES32 } from '../ids.ts';
-import { entryKey, entrySlot, nextRunningHash, streamSlot } from '../ledger/layout.ts';
+import { type Bytes32, ZERO_BYTES32 } from '../ids.ts';
 import { toStreamId } from '../ledger/streamId.ts';
-import { buildTree, leavesOfReading } from '../merkle/tree.ts';
-import { hashSignerKey, toReaderId } from '../reader/readerId.ts';
+import { leavesOfReading } from '../merkle/tree.ts';
+import { hashSignerKey } from '../reader/readerId.ts';
 import { prepareReading } from '../reading/prepareReading.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
-import { digestOfReading, hashDisplay } from '../reading/typedData.ts';
+import { hashDisplay } from '../reading/typedData.ts';
 import { TEST_PLACE, TEST_RECORDS, testRandomness, testWord } from '../record/record.fixtures.ts';
 import type { Claim } from '../record/record.ts';
 import { type SignedRecord, sealRecord } from '../record/seal.ts';
+import { createLedgerVectors } from './ledgerVectors.fixtures.ts';
 import { VECTOR_CONTENTS } from './recordVectors.fixtures.ts';
+import { createVectorKey, VECTOR_REGISTRY } from './vectorKeys.fixtures.ts';
 
-const REGISTRY = '0x00000000000000000000000000000000000b0b00' as Address;
-const PRIVATE_KEY = keccak256(toUtf8('countersign test vector key'));
-const SIGNER = addressOf(PRIVATE_KEY);
-const READER = toReaderId(TEST_PLACE.chainId, REGISTRY, SIGNER);
+const SIGNER = createVectorKey();
 const NOW = 1_795_000_000;
-
-function addressOf(privateKey: Uint8Array): SignerKey {
-  const point = secp256k1.getPublicKey(privateKey, false);
-  return toHex(keccak256(point.subarray(1)).subarray(12)) as SignerKey;
-}
-
-function sign(digest: Bytes32): `0x${string}` {
-  const signature = secp256k1.sign(toBytes(digest), PRIVATE_KEY, { prehash: false, format: 'recovered' });
-  const recovery = signature[0] as number;
-  return toHex(Uint8Array.of(...signature.subarray(1), 27 + recovery));
-}
 
 interface Signed {
   readonly name: string;
@@ -43,10 +29,10 @@ function readings(): readonly Signed[] {
   const randomness = testRandomness('reading vectors');
   const seal = (claim: Claim, from: (typeof VECTOR_CONTENTS)[number][1]): SignedRecord =>
     sealRecord({ ...from, claim }, randomness);
-  const author = { kind: 'human', id: READER } as const;
+  const author = { kind: 'human', id: SIGNER.reader } as const;
   const founding = TEST_RECORDS.protocol.least;
   const protocol = seal({ ...founding.claim, author } as Claim, founding);
-  const stream = toStreamId(TEST_PLACE, READER, protocol.id);
+  const stream = toStreamId(TEST_PLACE, SIGNER.reader, protocol.id);
   const rest = VECTOR_CONTENTS.filter(([, content]) => content.claim.kind !== 'protocol').map(([, content]) =>
     seal({ ...content.claim, author, stream } as Claim, content),
   );
@@ -67,61 +53,35 @@ function readings(): readonly Signed[] {
       nowUnix: NOW,
       randomness,
     });
-    const digest = digestOfReading(prepared.reading, TEST_PLACE);
-    previous = digest;
-    const signed = { place: TEST_PLACE, ...prepared, signer: SIGNER, signature: sign(digest) };
+    const signed = SIGNER.sign({ place: TEST_PLACE, ...prepared });
+    previous = digestOf(signed);
     return { name, signed, blockNumber: 100 + 7 * at, timeUnix: NOW + 12 * at };
   });
 }
 
 /** Commitments → leaves → root → typed data → digest → signature → running hash and slots of the ledger. */
 export function readingVectors(): Json {
-  let runningHash = 0n;
+  const toLedger = createLedgerVectors();
   return {
-    registry: REGISTRY,
-    privateKey: toHex(PRIVATE_KEY),
-    signer: SIGNER,
-    signerHash: hashSignerKey(SIGNER),
-    reader: READER,
+    registry: VECTOR_REGISTRY,
+    privateKey: SIGNER.privateKey,
+    signer: SIGNER.signer,
+    signerHash: hashSignerKey(SIGNER.signer),
+    reader: SIGNER.reader,
     readings: readings().map(({ name, signed, blockNumber, timeUnix }, at) => {
-      const { reading, paddingSeed, records } = signed;
-      const ids = records.map(({ id }) => id);
-      const leaves = leavesOfReading(ids, paddingSeed);
-      const tree = buildTree(leaves);
-      const digest = digestOfReading(reading, TEST_PLACE);
-      const key = entryKey(reading.stream, hashSignerKey(SIGNER), reading.root);
-      runningHash = nextRunningHash(runningHash, {
-        digest,
-        signerHash: hashSignerKey(SIGNER),
-        blockNumber,
-        timeUnix,
-      });
-      const word = (low: number, middle: number): string =>
-        toBytes32(wordOf((runningHash << 64n) | (BigInt(middle) << 32n) | BigInt(low)));
+      const ids = signed.records.map(({ id }) => id);
+      const tree = treeOf(signed);
       return {
         name,
         signed: signed as unknown as Json,
-        leaves,
+        leaves: leavesOfReading(ids, signed.paddingSeed),
         proofs: ids.map((id) => tree.proofOf(id)),
-        displayHash: hashDisplay(reading.display),
-        digest,
-        founder: READER,
+        displayHash: hashDisplay(signed.reading.display),
+        digest: digestOf(signed),
+        founder: SIGNER.reader,
         protocol: at === 0 ? (ids[0] as string) : null,
-        ledger: {
-          blockNumber,
-          timeUnix,
-          index: at + 1,
-          entryKey: key,
-          entrySlot: entrySlot(key),
-          entryWord: word(at + 1, timeUnix),
-          streamSlot: streamSlot(reading.stream as StreamId),
-          streamWord: word(blockNumber, at + 1),
-        },
+        ledger: toLedger(signed, blockNumber, timeUnix),
       };
     }) as unknown as Json,
   };
-}
-
-function wordOf(value: bigint): Uint8Array {
-  return toBytes(`0x${value.toString(16).padStart(64, '0')}`);
 }

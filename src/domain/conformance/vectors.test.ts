@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { commitKey } from '../batch/committedKey.ts';
+import { parseSignedBatch } from '../batch/parseSignedBatch.ts';
 import type { Json } from '../canonical/canonicalJson.ts';
 import { parseSignedReading } from '../reading/parseSignedReading.ts';
 import { parseSealedRecord } from '../record/parseSealedRecord.ts';
 import { idOfRecord } from '../record/seal.ts';
+import { batchVectors } from './batchVectors.fixtures.ts';
 import { hostileVectors } from './hostileVectors.fixtures.ts';
 import { measurementVectors } from './measurementVectors.fixtures.ts';
 import { readingVectors } from './readingVectors.fixtures.ts';
@@ -19,6 +22,7 @@ describe('the frozen vectors', () => {
   it.each([
     ['records.json', recordVectors],
     ['readings.json', readingVectors],
+    ['batches.json', batchVectors],
     ['hostile.json', hostileVectors],
     ['measurements.json', measurementVectors],
   ])('%s are what the code gives', async (name, make) => {
@@ -31,6 +35,10 @@ describe('the frozen vectors', () => {
         expect(idOfRecord(parseSealedRecord(one))).toBe(record.id);
     for (const { signed } of read('readings.json').readings)
       expect(parseSignedReading(signed)).toEqual(signed);
+    const { members, batches, openings } = read('batches.json');
+    for (const { signed } of members) expect(parseSignedReading(signed)).toEqual(signed);
+    for (const { signed } of batches) expect(parseSignedBatch(signed)).toEqual(signed);
+    for (const { commitment, slot: _, ...opening } of openings) expect(commitKey(opening)).toBe(commitment);
   });
 
   it('hold every kind of record, and inputs both taken and refused of each sort', () => {
