@@ -63,7 +63,7 @@ export function examine(input: Examination, findings: Findings): Subject {
     checkReaders(input.readers, place.chainId, registry, signers, findings);
   checkKinds(exhibits, readerOf, findings);
   if (project !== null && rules !== null && place !== null) {
-    const members = exhibits.filter(
+    const members = ordered.filter(
       (exhibit) => exhibit === rules.founding || rules.counts(readerOf(exhibit)),
     );
     nameStrangers(exhibits, members, rules, findings);

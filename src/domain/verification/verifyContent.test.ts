@@ -55,6 +55,18 @@ describe('reviews', () => {
     expect(reasonsOf(report, 'review/state')).toEqual(['5 records stand.']);
   });
 
+  it('are counted as the protocol says, and by no other rule', async () => {
+    const consensus = { method: 'majority', cutOff: '0.6', rounds: 1 };
+    const study = annotated({ listed: [a, b], rules: { consensus, readsPerStudy: 2 } });
+    const { bundle, trust } = await study.bundle();
+    expect(reasonsOf(verify(bundle, trust), 'review/consensus')).toEqual([
+      'By majority with a cut-off of 0.6, over 2 records: 1 approved, 1 open.',
+    ]);
+    const silent = annotated();
+    const { bundle: other, trust: itsTrust } = await silent.bundle();
+    expect(reasonsOf(verify(other, itsTrust), 'review/consensus')).toEqual([]);
+  });
+
   it('of records that are not here are named', async () => {
     const study = annotated();
     study.read(b, [review(study, `0x${'ab'.repeat(32)}` as RecordId, 'agrees')]);

@@ -4,12 +4,17 @@ import type { Claim, Relation } from '../../record/record.ts';
 import type { Rules } from '../completeness/rules.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { count, type Findings, NAMED_AT_MOST, short } from '../findings.ts';
+import { reportConsensus } from './reportConsensus.ts';
 
 /** Relations that a reader may have only to records of their own, and only to those of others. */
 const OWN_ONLY: readonly Relation[] = ['retracts'];
 const OTHERS_ONLY: readonly Relation[] = ['agrees', 'disagrees'];
 
-/** Whether what readers said about records follows the rules, and what the fold makes of it. */
+/**
+ * Whether what readers said about records follows the rules, and what the folds make of it.
+ *
+ * @param members readings that count, in the order of the stream
+ */
 export function checkReview(
   members: readonly Exhibit[],
   known: ReadonlyMap<RecordId, Claim | null>,
@@ -17,14 +22,15 @@ export function checkReview(
   findings: Findings,
   scope: 'bundle' | 'some readings',
 ): void {
-  const records = members.flatMap((exhibit) =>
+  const records = members.flatMap((exhibit, index) =>
     exhibit.records.flatMap(({ record, claim }) =>
-      claim === null ? [] : [{ id: record.id, claim, reading: exhibit.digest }],
+      claim === null ? [] : [{ id: record.id, claim, reading: exhibit.digest, index }],
     ),
   );
   checkParents(records, known, findings, scope);
   checkRelations(records, known, rules, findings);
   reportFold(records, findings);
+  reportConsensus(records, rules, findings);
 }
 
 interface Placed extends FoldInput {
