@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { Failure, toFailure } from '../domain/failure.ts';
+import { type AgreementOptions, agreementOfFile } from './agreementOfFile.ts';
 import { EXIT_CODES, type Output } from './output.ts';
 import { type PinnedBlock, parseTrustedBlock } from './parseTrustedBlock.ts';
 import { type VerifyOptions, verifyFile } from './verifyFile.ts';
@@ -7,31 +8,44 @@ import { type VerifyOptions, verifyFile } from './verifyFile.ts';
 /** Runs the command line; returns the exit code and never throws. */
 export async function main(args: readonly string[], output: Output): Promise<number> {
   let code: number = EXIT_CODES['cannot tell'];
-  const program = createProgram(output, async (file, options) => {
-    code = await verifyFile(file, options, output);
+  const program = createProgram(output, (exitCode) => {
+    code = exitCode;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : EXIT_CODES['cannot tell'];
-    const { message, hint } = toFailure(thrown, 'cli/unexpected', 'The verification could not be finished.');
+    const { message, hint } = toFailure(thrown, 'cli/unexpected', 'The command could not be finished.');
     output.error(`${message}${hint === '' ? '' : ` ${hint}`}\n`);
     return EXIT_CODES['cannot tell'];
   }
 }
 
-function createProgram(
-  output: Output,
-  verify: (file: string, options: VerifyOptions) => Promise<void>,
-): Command {
-  const program = new Command('countersign')
-    .description('Signed readings of medical images: verification without trusting whoever handed them over.')
-    .exitOverride()
-    .configureOutput({ writeOut: output.out, writeErr: output.error });
-  program
-    .command('verify')
+function createProgram(output: Output, end: (exitCode: number) => void): Command {
+  const settle = (command: Command): Command =>
+    command.exitOverride().configureOutput({ writeOut: output.out, writeErr: output.error });
+  const program = settle(new Command('countersign')).description(
+    'Signed readings of medical images: verification without trusting whoever handed them over.',
+  );
+  withTrust(settle(program.command('verify')))
     .description('Verify a bundle. Exit code 0: valid, 1: invalid, 2: cannot tell.')
+    .option('--json', 'the whole verification as JSON')
+    .action(async (file: string, options: VerifyOptions) => {
+      end(await verifyFile(file, assertOptions(options), output));
+    });
+  withTrust(settle(program.command('agreement')))
+    .description('Verify a bundle, and say how far its readers agree. Exit codes as for verify.')
+    .option('--csv <folder>', 'write ratings.csv and agreement.csv there')
+    .action(async (file: string, options: AgreementOptions) => {
+      end(await agreementOfFile(file, assertOptions(options), output));
+    });
+  return program;
+}
+
+/** What every command takes that verifies: the bundle, and what the verifier trusts. */
+function withTrust(command: Command): Command {
+  return command
     .argument('<file>', 'the zip that was handed over')
     .option(
       '--rpc <url>',
@@ -43,16 +57,11 @@ function createProgram(
       (text: string, before: readonly PinnedBlock[]) => [...before, parseTrustedBlock(text)],
       [],
     )
-    .option('--offline', 'never use the network')
-    .option('--json', 'the whole verification as JSON')
-    .exitOverride()
-    .configureOutput({ writeOut: output.out, writeErr: output.error })
-    .action(
-      async (file: string, options: Omit<VerifyOptions, 'trustBlock'> & { trustBlock: PinnedBlock[] }) => {
-        if (options.offline === true && options.rpc !== undefined)
-          throw new Failure('cli/options', '--offline and --rpc exclude each other.');
-        await verify(file, options);
-      },
-    );
-  return program;
+    .option('--offline', 'never use the network');
+}
+
+function assertOptions<Options extends VerifyOptions>(options: Options): Options {
+  if (options.offline === true && options.rpc !== undefined)
+    throw new Failure('cli/options', '--offline and --rpc exclude each other.');
+  return options;
 }

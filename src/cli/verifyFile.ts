@@ -22,21 +22,30 @@ const LARGEST_FILE = 600 * 1024 * 1024;
 
 /** @returns the exit code; throws Failure `cli/unreadable` for a file that cannot be opened */
 export async function verifyFile(path: string, options: VerifyOptions, output: Output): Promise<number> {
-  const report = await toReport(await readBytes(path), options, output);
+  const { report } = await examineFile(path, options, output);
   output.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report));
   return EXIT_CODES[report.verdict];
 }
 
-async function toReport(
-  zip: Uint8Array,
+/** What was verified; `files` is empty where the zip cannot be read. */
+export interface ExaminedFile {
+  readonly report: VerificationReport;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Throws Failure `cli/unreadable` for a file that cannot be opened. */
+export async function examineFile(
+  path: string,
   { rpc, trustBlock }: VerifyOptions,
   output: Output,
-): Promise<VerificationReport> {
+): Promise<ExaminedFile> {
+  const zip = await readBytes(path);
   let files: ReadonlyMap<string, Uint8Array>;
   try {
     files = readBundleZip(zip);
   } catch (thrown) {
-    return refuseBundle(toFailure(thrown, 'zip/malformed', 'The zip cannot be read.'));
+    const failure = toFailure(thrown, 'zip/malformed', 'The zip cannot be read.');
+    return { report: refuseBundle(failure), files: new Map() };
   }
   const where = peekBundle(files);
   const word = where === null || rpc === undefined ? NO_WORD : await askOrSay(rpc, where, output);
@@ -48,11 +57,12 @@ async function toReport(
     from: 'pinned' as const,
     finalized: true,
   }));
-  return verifyBundle({
+  const report = verifyBundle({
     files,
     trust: { blocks: [...pinned, ...word.blocks] },
     freshFacts: word.freshFacts,
   });
+  return { report, files };
 }
 
 /** Without an answer the verification goes on: what it needed the node for stays "not checked". */
