@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Failure } from '../../domain/failure.ts';
+import { endProcess, hasEnded } from '../process/endProcess.ts';
+import { findFreePort } from '../process/findFreePort.ts';
+import { guardProcess } from '../process/guardProcess.ts';
 import { writeDurably } from '../state/writeDurably.ts';
 import {
   BLOCK_GAS_LIMIT,
@@ -16,7 +18,6 @@ import {
   RpcError,
   STATES_KEPT,
 } from './embeddedChain.ts';
-import { guardProcess } from './guardProcess.ts';
 
 export const ANVIL_STATE = 'chain.json';
 const START_LIMIT_MS = 30_000;
@@ -51,7 +52,10 @@ export async function openAnvilChain(program: string, settings: ChainSettings): 
   }
   const guard = guardProcess(pid);
   const send = createSender(url);
-  const stop = () => end(child, ended, guard);
+  const stop = async () => {
+    await endProcess(child, ended, STOP_LIMIT_MS);
+    guard.release();
+  };
   try {
     await untilReady(child, send, settings.chainId, () => words);
   } catch (thrown) {
@@ -138,22 +142,12 @@ async function untilReady(
       throw thrown;
     });
     if (Number(answer) === chainId) return;
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > until)
+    if (hasEnded(child) || Date.now() > until)
       throw new Failure('chain/start', 'The embedded chain did not start.', {
         hint: `It said: ${words().trim() || 'nothing'}`,
       });
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-}
-
-async function end(child: ChildProcess, ended: Promise<void>, guard: { release(): void }): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-    await ended;
-    clearTimeout(timer);
-  }
-  guard.release();
 }
 
 /**
@@ -164,17 +158,6 @@ function loopbackHost(): string {
   if (process.platform === 'darwin') return '127.0.0.1';
   const octet = () => 1 + Math.floor(Math.random() * 254);
   return `127.${octet()}.${octet()}.${octet()}`;
-}
-
-function findFreePort(host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 function toQuantity(value: number | bigint): string {

@@ -1,8 +1,8 @@
-import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
+import { findOnPath, isExecutable } from '../process/findProgram.ts';
 
 const require = createRequire(import.meta.url);
+const PROGRAM = process.platform === 'win32' ? 'anvil.exe' : 'anvil';
 
 /**
  * Path of the real anvil program: of its npm package for this platform, else `$ANVIL`, else on PATH; null where there is
@@ -10,14 +10,13 @@ const require = createRequire(import.meta.url);
  */
 export function findAnvil(environment: NodeJS.ProcessEnv = process.env): string | null {
   if (environment.COUNTERSIGN_CHAIN === 'javascript') return null;
-  return fromPackage() ?? fromEnvironment(environment) ?? onPath(environment);
+  return fromPackage() ?? fromEnvironment(environment) ?? findOnPath([PROGRAM], environment);
 }
 
 function fromPackage(): string | null {
   const arch = process.arch === 'x64' ? 'amd64' : process.arch;
-  const program = process.platform === 'win32' ? 'anvil.exe' : 'anvil';
   try {
-    return require.resolve(`@foundry-rs/anvil-${process.platform}-${arch}/bin/${program}`);
+    return require.resolve(`@foundry-rs/anvil-${process.platform}-${arch}/bin/${PROGRAM}`);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return null;
     throw thrown;
@@ -26,19 +25,4 @@ function fromPackage(): string | null {
 
 function fromEnvironment({ ANVIL }: NodeJS.ProcessEnv): string | null {
   return ANVIL && isExecutable(ANVIL) ? ANVIL : null;
-}
-
-function onPath({ PATH = '' }: NodeJS.ProcessEnv): string | null {
-  const program = process.platform === 'win32' ? 'anvil.exe' : 'anvil';
-  const places = PATH.split(path.delimiter).filter(Boolean);
-  return places.map((place) => path.join(place, program)).find(isExecutable) ?? null;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
