@@ -3,9 +3,10 @@ import { Failure } from '../../domain/failure.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1'];
 const FREE_PORT_TRIES = 10;
-/** Time to send all headers, and then all of a body: a page on this computer needs far less. */
+/** Time to send all headers. */
 const HEADERS_LIMIT_MS = 10_000;
-const REQUEST_LIMIT_MS = 30_000;
+/** Time to send all of a body: images for the archive, over a slow line. Bodies that are held have less, see `readBody`. */
+const REQUEST_LIMIT_MS = 60 * 60_000;
 
 export interface Listening {
   readonly port: number;
