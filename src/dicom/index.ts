@@ -1,3 +1,3 @@
 export { createImageLibrary } from './library/imageLibrary.ts';
 export { generateSampleStudies, type SampleOptions } from './samples/generateSampleStudies.ts';
-export type { SampleName } from './samples/sampleFiles.ts';
+export { HOSPITAL_SAMPLE_NAMES, type SampleName } from './samples/sampleFiles.ts';

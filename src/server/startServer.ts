@@ -3,6 +3,8 @@ import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfig
 import { Failure } from '../domain/failure.ts';
 import { buildApp } from './app/buildApp.ts';
 import { createDevelopmentApp } from './app/developmentApp.ts';
+import type { ArchiveChoice } from './archive/archiveChoice.ts';
+import { openArchive } from './archive/openArchive.ts';
 import type { EmbeddedChain } from './chain/embeddedChain.ts';
 import { openInstallation } from './founding/openInstallation.ts';
 import { createHandler, type ServeFiles } from './http/createHandler.ts';
@@ -24,6 +26,8 @@ export interface ServerSettings {
   readonly anvil?: string | null;
   /** Serves this folder instead of the built app. */
   readonly app?: string | null;
+  /** What stands behind `/dicom-web`; null for nothing. */
+  readonly archive?: ArchiveChoice | null;
   readonly say?: (words: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -77,6 +81,8 @@ async function start(
   teardown.push(() => state.release());
   const serveFiles = await openApp(settings, listening, teardown);
   signal?.throwIfAborted();
+  const choice = settings.archive ?? null;
+  const archive = choice && (await openArchive({ choice, state, say, signal, teardown }));
   const speak = (sentence: string) => (thrown: unknown) => say(`${sentence} ${explain(thrown, state.path)}`);
   const installation = await openInstallation({
     state,
@@ -93,6 +99,7 @@ async function start(
     hosts: { names: new Set(host === 'localhost' ? [] : [host.toLowerCase(), os.hostname().toLowerCase()]) },
     rpc: { chain, miner },
     answerRelay: createRelayAnswer({ relay, miner, nowMs: Date.now }),
+    answerArchive: archive?.answer ?? null,
     serveFiles,
     strict: !settings.development,
     onFault: speak('A request could not be answered.'),

@@ -6,6 +6,8 @@ import { usFiles } from './us/usFiles.ts';
 
 export type SampleName = 'chest-ct' | 'head-mr' | 'abdomen-us';
 export const SAMPLE_NAMES: readonly SampleName[] = ['chest-ct', 'head-mr', 'abdomen-us'];
+/** For an archive, which has priors and more than one patient of a kind. */
+export const HOSPITAL_SAMPLE_NAMES: readonly SampleName[] = [...SAMPLE_NAMES];
 
 export interface SampleFile {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RuntimeConfiguration } from '../../domain/configuration/runtimeConfiguration.ts';
+import { ARCHIVE_ROOT } from '../archive/proxy/dicomWebPath.ts';
 import { answerRpc, parseError, type RpcSettings } from '../rpc/answerRpc.ts';
 import { readBody } from './readBody.ts';
 import { type AllowedHosts, isAllowedHost, isOwnOrigin } from './requestContext.ts';
@@ -20,13 +21,15 @@ export interface HandlerSettings {
   readonly hosts: AllowedHosts;
   readonly rpc: RpcSettings;
   readonly answerRelay: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Null where no archive is configured. */
+  readonly answerArchive: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
   readonly serveFiles: ServeFiles;
   /** False where Vite's own pages need inline scripts, in development. */
   readonly strict: boolean;
   readonly onFault: (thrown: unknown) => void;
 }
 
-/** The server's routes: configuration, health, chain, relay, and the app for all else. */
+/** The server's routes: configuration, health, chain, relay, archive, and the app for all else. */
 export function createHandler(settings: HandlerSettings) {
   const { configuration, rpc, serveFiles } = settings;
   const headers = securityHeaders();
@@ -40,7 +43,14 @@ export function createHandler(settings: HandlerSettings) {
     if (pathname === '/relay') return post(request, response, { extensions: false }, settings.answerRelay);
     if (pathname === '/config.json') return respondJson(response, 200, configuration);
     if (pathname === '/health') return respondJson(response, 200, await health());
+    if (pathname === ARCHIVE_ROOT || pathname.startsWith(`${ARCHIVE_ROOT}/`))
+      return archive(request, response);
     return serveFiles(request, response, pathname);
+  }
+
+  async function archive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (settings.answerArchive) return settings.answerArchive(request, response);
+    refuse(response, 404, 'archive/none', 'This server has no archive.');
   }
 
   async function post(
