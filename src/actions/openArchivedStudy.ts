@@ -1,7 +1,7 @@
 import { Failure, toFailure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
 import type { UnreadableFile } from '../domain/imaging/study.ts';
-import type { Archive } from '../domain/ports/archive.ts';
+import { archiveNamed } from './archiving/archiveNamed.ts';
 import { addToLibrary } from './opening/addToLibrary.ts';
 import { openStudy } from './openStudy.ts';
 import type { Services } from './services.ts';
@@ -22,6 +22,7 @@ export async function openArchivedStudy(services: Services, input: OpenArchivedI
   const { library, studies } = services;
   const { studyInstanceUid: study } = input;
   const archive = archiveNamed(services, input.archive);
+  services.archived.getState().setArchive(study, archive.id);
   studies.getState().setFailure(null);
   studies.getState().setUnreadable([]);
   try {
@@ -44,12 +45,4 @@ export async function openArchivedStudy(services: Services, input: OpenArchivedI
     studies.getState().setFailure(failure);
     throw failure;
   }
-}
-
-function archiveNamed({ archives }: Services, id: string): Archive {
-  const found = archives.find((archive) => archive.id === id);
-  if (found) return found;
-  throw new Failure('archive/unknown', `This installation has no archive called ${id}.`, {
-    hint: 'Open the study from the worklist.',
-  });
 }

@@ -6,6 +6,7 @@ import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfig
 import { Failure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
 import { type ImageDescription, type ImageKey, type Study, toImageKey } from '../domain/imaging/study.ts';
+import type { Archive } from '../domain/ports/archive.ts';
 import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import type { Ledger } from '../domain/ports/ledger.ts';
 import type { Signer } from '../domain/ports/signer.ts';
@@ -13,11 +14,13 @@ import type { Verifier } from '../domain/ports/verifier.ts';
 import type { DisplayState } from '../domain/record/measurement.ts';
 import { verifyBundle } from '../domain/verification/verifyBundle.ts';
 import { verifyReadings } from '../domain/verification/verifyReadings.ts';
+import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
+import { jsonDocuments } from './archive.fixtures.ts';
 import type { Services } from './services.ts';
 
 export const TEST_STUDY = '1.2.826.0.1.3680043.10.99.7' as Uid;
@@ -171,7 +174,17 @@ let made = 0;
 /** Services of one browser profile: everything real but images, wallets and the worker. */
 export function createTestServices(
   configuration: RuntimeConfiguration,
-  { ledger, profile, nowUnix }: { ledger: Ledger | null; profile?: string; nowUnix?: () => number },
+  {
+    ledger,
+    profile,
+    nowUnix,
+    archives = [],
+  }: {
+    ledger: Ledger | null;
+    profile?: string;
+    nowUnix?: () => number;
+    archives?: readonly Archive[];
+  },
 ): TestServices {
   made += 1;
   return {
@@ -182,8 +195,8 @@ export function createTestServices(
     library: createTestLibrary(),
     files: localFiles,
     samples: { make: async () => [{ name: 'ct', bytes: async () => toUtf8('CT') }] },
-    archives: [],
-    documents: null,
+    archives,
+    documents: archives.length > 0 ? jsonDocuments : null,
     store: createReadingStore(profile ?? `profile-${made}`),
     zipper: createZipper(),
     verifier: inlineVerifier,
@@ -202,6 +215,7 @@ export function createTestServices(
     readings: createReadings(),
     reader: createReader(),
     chainStatus: createChainStatus(ledger !== null),
+    archived: createArchived(),
   };
 }
 

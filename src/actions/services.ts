@@ -10,6 +10,7 @@ import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
 import type { WalletDirectory } from '../domain/ports/walletDirectory.ts';
 import type { Zipper } from '../domain/ports/zipper.ts';
+import type { ArchivedStore } from '../state/createArchived.ts';
 import type { ChainStatusStore } from '../state/createChainStatus.ts';
 import type { DraftsStore } from '../state/createDrafts.ts';
 import type { ReaderStore } from '../state/createReader.ts';
@@ -43,6 +44,8 @@ export interface Services {
   readonly readings: ReadingsStore;
   readonly reader: ReaderStore;
   readonly chainStatus: ChainStatusStore;
+  /** What archives say of studies, and what was seen of them when they were last open. */
+  readonly archived: ArchivedStore;
 }
 
 /** Files that a person drops or picks, folders walked through. */

@@ -1,9 +1,10 @@
-import type { ReadingDigest, RecordId } from '../domain/ids.ts';
+import type { ReadingDigest, RecordId, Uid } from '../domain/ids.ts';
 import { ZERO_BYTES32 } from '../domain/ids.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
 import { prepareReading } from '../domain/reading/prepareReading.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
 import { sealRecord } from '../domain/record/seal.ts';
+import { selectArchiveOf } from '../state/createArchived.ts';
 import type { Draft } from '../state/draft.ts';
 import { activeDraftsOf, activeStudyOf } from './drafting/activeDrafts.ts';
 import { measureWithPixels } from './drafting/measureDraft.ts';
@@ -89,8 +90,15 @@ export async function signReading(services: Services, input: SignReadingInput): 
     origin: 'signed-here',
     storedAtUnix: clock.nowUnix(),
     outbox: { kind: 'waiting' },
+    ...toArchiving(services, study),
   };
   await keepReading(services, reading);
   clearSigned(services, study, signing, records);
   return { kind: 'signed', digest: reading.digest, records: records.map(({ id }) => id) };
+}
+
+/** The reading goes where its study is; salts must not live in one browser alone. */
+function toArchiving({ archived }: Services, study: Uid): Pick<StoredReading, 'archiving'> {
+  const archive = selectArchiveOf(archived.getState(), study);
+  return archive === null ? {} : { archiving: { kind: 'waiting', archive, studyInstanceUid: study } };
 }

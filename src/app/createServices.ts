@@ -8,6 +8,7 @@ import {
   toChainSettings,
 } from '../chain/index.ts';
 import { createImageLibrary } from '../dicom/index.ts';
+import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
 import { createReader } from '../state/createReader.ts';
@@ -50,5 +51,6 @@ export async function createServices(): Promise<Services> {
     readings: createReadings(),
     reader: createReader(),
     chainStatus: createChainStatus(chain !== null),
+    archived: createArchived(),
   };
 }

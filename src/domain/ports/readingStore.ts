@@ -51,17 +51,19 @@ export type OutboxState =
   | { readonly kind: 'failed'; readonly sentence: string; readonly hint: string }
   | { readonly kind: 'none' };
 
+/** How far the document of a reading came to the archive of its study. */
 export type ArchivingState = {
   /** Of the archive, as the configuration names it. */
   readonly archive: string;
   readonly studyInstanceUid: Uid;
-} & (
+} & ArchivingProgress;
+
+export type ArchivingProgress =
   | { readonly kind: 'waiting' }
   /** Read back from the archive, and the same there. */
   | { readonly kind: 'stored'; readonly document: DocumentReference }
   /** `different`: something else stands there under its UID, or it came back changed. */
-  | { readonly kind: 'different' | 'refused'; readonly sentence: string; readonly hint: string }
-);
+  | { readonly kind: 'different' | 'refused'; readonly sentence: string; readonly hint: string };
 
 /** What a reader had in front of them when they last had a study open. */
 export interface StudyLook {
