@@ -8,7 +8,7 @@ import { DEMONSTRATION_FOUNDER } from '../domain/reader/demonstration.ts';
 import { hashSignerKey } from '../domain/reader/readerId.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
 import { testRandomness, testWord } from '../domain/record/record.fixtures.ts';
-import { signFoundingReading } from '../server/founding/foundingReading.ts';
+import { type FoundingInput, signFoundingReading } from '../server/founding/foundingReading.ts';
 
 const place = { chainId: 1_337_402, ledger: '0x00000000000000000000000000000000000a11ce' as Address };
 const registry = '0x0000000000000000000000000000000000000d0c' as Address;
@@ -16,6 +16,7 @@ const registry = '0x0000000000000000000000000000000000000d0c' as Address;
 /** An installation with an embedded chain that is nowhere: for what does not depend on a real one. */
 export async function createTestConfiguration(
   relayUrl: string | null = '/relay',
+  rules: FoundingInput['rules'] = {},
 ): Promise<RuntimeConfiguration> {
   const founding = await signFoundingReading({
     place,
@@ -23,6 +24,7 @@ export async function createTestConfiguration(
     recentBlock: testWord('recent'),
     nowUnix: 1_795_000_000,
     randomness: testRandomness('founding'),
+    rules,
   });
   const [protocol] = founding.records;
   const claim = protocol && 'value' in protocol.claim ? protocol.claim.value : null;

@@ -2,11 +2,13 @@ import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
-import type { StoredReading } from '../domain/ports/readingStore.ts';
+import { withErasures } from '../domain/project/withErasures.ts';
 import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { describeReadings } from './bundles/describeReadings.ts';
 import { isOfProject, projectHere } from './bundles/projectHere.ts';
+import { projectNow } from './bundles/projectNow.ts';
 import { readBundleBytes } from './bundles/readBundleBytes.ts';
+import { toStored } from './bundles/toStored.ts';
 import type { Services } from './services.ts';
 
 /** What came in with a bundle. */
@@ -63,7 +65,9 @@ export async function importBundleFiles(
     ({ digest, signed }) =>
       !known.has(digest) && !isFounding(signed, here.project.protocol) && !isBare(signed),
   );
-  for (const { digest, signed } of fresh) await store.addReading(toStored(services, digest, signed));
+  const erasures = projectNow(services)?.erasures ?? new Map();
+  for (const { digest, signed } of fresh)
+    await store.addReading(toStored(services, digest, withErasures(signed, erasures)));
   readings.getState().setStored(await store.readings());
   const { authors, studies } = describeReadings(fresh.map(({ signed }) => signed));
   const added = fresh.length;
@@ -87,22 +91,6 @@ function isFounding({ records }: SignedReading, protocol: string): boolean {
 /** Without identifiers and words there is nothing to show, and a fuller copy may come. */
 function isBare({ records }: SignedReading): boolean {
   return records.every(({ source, text }) => !isOpen(source) && !isOpen(text));
-}
-
-/** My own reading, back from a file because this browser did not have it, goes on to the ledger. */
-function toStored(
-  { clock, reader }: Services,
-  digest: StoredReading['digest'],
-  signed: SignedReading,
-): StoredReading {
-  const isMine = reader.getState().signer?.key === signed.signer;
-  return {
-    digest,
-    signed,
-    origin: isMine ? 'signed-here' : 'received',
-    storedAtUnix: clock.nowUnix(),
-    outbox: isMine ? { kind: 'waiting' } : { kind: 'none' },
-  };
 }
 
 function toSentence(added: number, already: number, authors: readonly string[], problems: number): string {

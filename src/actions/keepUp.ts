@@ -1,20 +1,22 @@
 import { toFailure } from '../domain/failure.ts';
 import { autosaveDrafts } from './keep/autosaveDrafts.ts';
 import { followChain } from './keep/followChain.ts';
+import { followStudy } from './keep/followStudy.ts';
+import { keepArchived } from './keep/keepArchived.ts';
 import { keepPictured } from './keep/keepPictured.ts';
 import { keepVerified } from './keep/keepVerified.ts';
 import type { Services } from './services.ts';
 
 /**
- * Keeps the stores in step with library, store, wallets and chain: chain status, outbox, anchors, verification, pictures,
- * autosave. Called once when the page starts; returns how to stop.
+ * Keeps the stores in step with library, store, wallets and chain: chain status, both outboxes, anchors, verification,
+ * pictures, autosave, and what others store in the archive of the open study. Called once when the page starts; returns how to stop.
  */
 export function keepUp(services: Services): () => void {
   const { library, studies, store, wallets, reader } = services;
   const stops = [
     library.subscribe(() => studies.getState().setStudies(library.studies())),
     store.subscribe((change) => {
-      if (change.kind === 'readings' && change.elsewhere) void loadReadings(services);
+      if (change.kind !== 'drafts' && change.elsewhere) void loadReadings(services);
     }),
     wallets.onSigner((signer) => {
       if (reader.getState().signer?.kind === 'wallet') reader.getState().setSigner(signer);
@@ -23,6 +25,8 @@ export function keepUp(services: Services): () => void {
     keepPictured(services),
     keepVerified(services),
     followChain(services),
+    keepArchived(services),
+    followStudy(services),
   ];
   void loadReadings(services);
   void reconnect(services);
@@ -31,10 +35,11 @@ export function keepUp(services: Services): () => void {
   };
 }
 
-/** Reads all stored readings back into the page. */
-export async function loadReadings({ store, readings }: Services): Promise<void> {
+/** Reads all stored readings back into the page, and the last looks at their studies. */
+export async function loadReadings({ store, readings, archived }: Services): Promise<void> {
   try {
     readings.getState().setStored(await store.readings());
+    archived.getState().setLooks(await store.looks());
   } catch (thrown) {
     const failure = toFailure(
       thrown,

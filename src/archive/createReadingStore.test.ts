@@ -64,10 +64,10 @@ describe('the reading store', () => {
     expect(await store.readings()).toEqual([stored('one', { archiving, outbox: { kind: 'none' } })]);
   });
 
-  it('holds nothing of what was erased', async () => {
+  it('holds nothing of a copy that was replaced', async () => {
     const store = createReadingStore(freshName());
     await store.addReading(stored('one'));
-    await store.eraseParts(testWord('one'), { label: 'less' } as unknown as StoredReading['signed']);
+    await store.replaceReading(testWord('one'), { label: 'less' } as unknown as StoredReading['signed']);
     expect(JSON.stringify(await store.readings())).not.toContain('"label":"one"');
     expect(await store.readings()).toMatchObject([{ digest: testWord('one'), signed: { label: 'less' } }]);
   });

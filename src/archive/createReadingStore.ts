@@ -97,7 +97,7 @@ export function createReadingStore(name = NAME): ReadingStore {
       if (added) changed({ kind: 'readings' });
     },
     updateOutbox: (digest, progress) => rewrite(digest, (known) => ({ ...known, ...progress })),
-    eraseParts: (digest, erased) => rewrite(digest, (known) => ({ ...known, signed: erased })),
+    replaceReading: (digest, signed) => rewrite(digest, (known) => ({ ...known, signed })),
     readings: () =>
       run(async (opened) =>
         (await opened.getAll('readings')).sort(

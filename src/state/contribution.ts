@@ -1,4 +1,5 @@
 import type { ReadingDigest, RecordId } from '../domain/ids.ts';
+import type { ArchivingState } from '../domain/ports/readingStore.ts';
 import type { SignedRecord } from '../domain/reading/signedReading.ts';
 import type { Claim, Source, TextPart } from '../domain/record/record.ts';
 import type { Check } from '../domain/verification/report.ts';
@@ -41,6 +42,8 @@ export interface Contribution {
   } | null;
   /** Outbox failure of my own reading, with the next step. */
   readonly failure: { readonly sentence: string; readonly hint: string } | null;
+  /** How far the document of its reading came to the archive; null where the study is of none. */
+  readonly archiving: ArchivingState | null;
   readonly reviews: readonly {
     readonly record: RecordId;
     readonly verdict: string;

@@ -1,15 +1,13 @@
-import { isOpen } from '../domain/commitment/commitment.ts';
 import { type Fate, foldRecords } from '../domain/fold/foldRecords.ts';
-import type { ReaderId, ReadingDigest, RecordId } from '../domain/ids.ts';
+import type { ReaderId, RecordId } from '../domain/ids.ts';
 import type { Anchor, ChainBlocks } from '../domain/ports/ledger.ts';
-import type { StoredReading } from '../domain/ports/readingStore.ts';
-import type { SignedRecord } from '../domain/reading/signedReading.ts';
-import type { Claim, Source, TextPart } from '../domain/record/record.ts';
-import type { Check, ReadingFinding } from '../domain/verification/report.ts';
 import { toAuthorName, toInitials } from './authorName.ts';
 import type { Contribution } from './contribution.ts';
 import type { ReadingsState } from './createReadings.ts';
+import { toDocumentChecks } from './documentChecks.ts';
+import { type Entry, isMine, toEntries } from './entries.ts';
 import { standingOf } from './standing.ts';
+import { toVerified } from './verifiedNow.ts';
 
 export interface ContributionsQuery {
   readonly study: string | null;
@@ -34,21 +32,13 @@ export function selectContributions(
 ): readonly Contribution[] {
   const { study, me, blocks } = query;
   if (study === null) return NONE;
-  const inputs = [state.unsaved, state.anchors, state.verified, state.pictures, study, me, blocks?.finalized];
+  const { unsaved, anchors, verified, pictures, documents } = state;
+  const inputs = [unsaved, anchors, verified, pictures, documents, study, me, blocks?.finalized];
   const before = computed.get(state.stored);
   if (before?.inputs.every((input, at) => input === inputs[at])) return before.value;
   const value = toContributions(state, query);
   computed.set(state.stored, { inputs, value });
   return value;
-}
-
-/** A record with its reading, claim opened. */
-interface Entry {
-  readonly stored: StoredReading;
-  readonly record: SignedRecord;
-  readonly claim: Claim;
-  readonly source: Source | null;
-  readonly text: TextPart | null;
 }
 
 function toContributions(state: ReadingsState, { study, me, blocks }: ContributionsQuery): Contribution[] {
@@ -67,7 +57,10 @@ function toContributions(state: ReadingsState, { study, me, blocks }: Contributi
     const mine = isMine(stored, claim, me);
     const anchor = toAnchor(anchors.get(stored.digest), blocks);
     const fate = fates.get(record.id) ?? null;
-    const checks = verified.checksOf(stored.digest, record.id);
+    const checks = [
+      ...verified.checksOf(stored.digest, record.id),
+      ...toDocumentChecks(stored.digest, state.documents.get(stored.digest)),
+    ];
     const finding = verified.findingOf(stored.digest);
     const authorName = nameOf(entry);
     return {
@@ -87,6 +80,7 @@ function toContributions(state: ReadingsState, { study, me, blocks }: Contributi
         stored.outbox.kind === 'failed' && !anchor
           ? { sentence: stored.outbox.sentence, hint: stored.outbox.hint }
           : null,
+      archiving: stored.archiving ?? null,
       reviews: toReviews(fate, names),
       successor: fate?.successors[0] ?? null,
     };
@@ -94,21 +88,13 @@ function toContributions(state: ReadingsState, { study, me, blocks }: Contributi
   return contributions.sort(byTime);
 }
 
-function toEntries(stored: StoredReading): Entry[] {
-  return stored.signed.records.flatMap((record) => {
-    const claim = isOpen(record.claim) ? record.claim.value : null;
-    if (!claim) return [];
-    const source = isOpen(record.source) ? record.source.value : null;
-    const text = isOpen(record.text) ? record.text.value : null;
-    return [{ stored, record, claim, source, text }];
-  });
-}
-
-/** Records on the study's images, and whatever speaks of those records, to any depth. */
+/** Records on the study's images or, having none, from its archive, and whatever speaks of those records, to any depth. */
 function entriesOfStudy(all: readonly Entry[], study: string): Entry[] {
   const within = new Set<RecordId>();
-  const isOnStudy = ({ source }: Entry) =>
-    source?.images.some(({ studyInstanceUid }) => studyInstanceUid === study);
+  const isOnStudy = ({ source, stored }: Entry) =>
+    source === null
+      ? stored.archiving?.studyInstanceUid === study
+      : source.images.some(({ studyInstanceUid }) => studyInstanceUid === study);
   for (let size = -1; size !== within.size; ) {
     size = within.size;
     for (const entry of all)
@@ -116,45 +102,6 @@ function entriesOfStudy(all: readonly Entry[], study: string): Entry[] {
         within.add(entry.record.id);
   }
   return all.filter(({ record }) => within.has(record.id));
-}
-
-function isMine(stored: StoredReading, claim: Claim, me: ReaderId | null): boolean {
-  return me === null ? stored.origin === 'signed-here' : claim.author.id === me;
-}
-
-/** A verification of other bytes says nothing of these. */
-function toVerified({ verified, stored }: ReadingsState) {
-  const known = new Map(stored.map((one) => [one.digest, one]));
-  const current = new Set(
-    verified?.stored
-      .filter((one) => known.get(one.digest)?.signed === one.signed)
-      .map(({ digest }) => digest),
-  );
-  const findings = new Map(verified?.report.readings.map((finding) => [finding.digest, finding]));
-  const byReading = groupByReading(verified?.report.checks ?? []);
-  const findingOf = (digest: ReadingDigest): ReadingFinding | null =>
-    current.has(digest) ? (findings.get(digest) ?? null) : null;
-  return {
-    findingOf,
-    covers: (digest: ReadingDigest) => current.has(digest),
-    passed: (digest: ReadingDigest) => findingOf(digest)?.outcome === 'passed',
-    checksOf: (digest: ReadingDigest, record: RecordId): readonly Check[] =>
-      current.has(digest)
-        ? (byReading.get(digest) ?? []).filter(
-            ({ place }) => place.record === undefined || place.record === record,
-          )
-        : [],
-  };
-}
-
-function groupByReading(checks: readonly Check[]): ReadonlyMap<ReadingDigest | undefined, readonly Check[]> {
-  const groups = new Map<ReadingDigest | undefined, Check[]>();
-  for (const check of checks) {
-    const group = groups.get(check.place.reading) ?? [];
-    groups.set(check.place.reading, group);
-    group.push(check);
-  }
-  return groups;
 }
 
 function toAnchor(anchor: Anchor | undefined, blocks: ChainBlocks | null): Contribution['anchor'] {

@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure.ts';
-import type { Bytes32 } from '../domain/ids.ts';
+import type { Bytes32, ReadingDigest } from '../domain/ids.ts';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import type { Anchor } from '../domain/ports/ledger.ts';
+import type { DocumentReference } from '../domain/ports/readingDocuments.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
+import { isSameReading } from '../domain/reading/isSameReading.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
 
 /** What verification said of exactly these bytes, anchors and blocks. */
@@ -22,13 +24,26 @@ export interface ReadingsState {
   readonly verified: Verified | null;
   /** Pixel digests of images in the library that records speak of; absent while not open or not yet computed. */
   readonly pictures: ReadonlyMap<ImageKey, Bytes32>;
+  /** What the archive's document of a reading says beside its signed records, as it was when it was last fetched. */
+  readonly documents: ReadonlyMap<ReadingDigest, ArchivedDocument>;
   readonly failure: Failure | null;
   readonly setStored: (stored: readonly StoredReading[]) => void;
   readonly setUnsaved: (unsaved: readonly StoredReading[]) => void;
   readonly setAnchors: (anchors: readonly Anchor[] | null) => void;
   readonly setVerified: (verified: Verified | null) => void;
   readonly setPictures: (pictures: ReadonlyMap<ImageKey, Bytes32>) => void;
+  readonly setDocuments: (documents: ReadonlyMap<ReadingDigest, ArchivedDocument>) => void;
   readonly setFailure: (failure: Failure | null) => void;
+}
+
+/** A document as it stands in an archive. */
+export interface ArchivedDocument extends DocumentReference {
+  /** Name of the archive. */
+  readonly archive: string;
+  /** Sentences: where it does not say what was signed. Empty where it does. */
+  readonly disagreements: readonly string[];
+  /** Sentences: identifying attributes that the archive corrected. */
+  readonly corrections: readonly string[];
 }
 
 export type ReadingsStore = StoreApi<ReadingsState>;
@@ -40,12 +55,14 @@ export function createReadings(): ReadingsStore {
     anchors: null,
     verified: null,
     pictures: new Map<ImageKey, Bytes32>(),
+    documents: new Map<ReadingDigest, ArchivedDocument>(),
     failure: null,
     setStored: (stored) => set((state) => ({ stored: keepSame(state.stored, stored) })),
     setUnsaved: (unsaved) => set({ unsaved }),
     setAnchors: (anchors) => set({ anchors }),
     setVerified: (verified) => set({ verified }),
     setPictures: (pictures) => set({ pictures }),
+    setDocuments: (documents) => set({ documents }),
     setFailure: (failure) => set({ failure }),
   }));
 }
@@ -55,8 +72,7 @@ function keepSame(before: readonly StoredReading[], now: readonly StoredReading[
   const known = new Map(before.map((one) => [one.digest, one.signed]));
   return now.map((one) => {
     const signed = known.get(one.digest);
-    const isSame = signed && (signed === one.signed || JSON.stringify(signed) === JSON.stringify(one.signed));
-    return isSame ? { ...one, signed } : one;
+    return signed && isSameReading(signed, one.signed) ? { ...one, signed } : one;
   });
 }
 
@@ -67,4 +83,16 @@ export function selectOutboxCount(state: ReadingsState): number {
     ({ digest, outbox, origin }) =>
       origin === 'signed-here' && outbox.kind !== 'none' && !anchored.has(digest),
   ).length;
+}
+
+/** Readings of archived studies that are not in their archive yet, and those that it would not take. */
+export function selectArchiveOutbox(state: ReadingsState): {
+  readonly waiting: number;
+  readonly stuck: number;
+} {
+  const kinds = [...state.stored, ...state.unsaved].map(({ archiving }) => archiving?.kind);
+  return {
+    waiting: kinds.filter((kind) => kind === 'waiting').length,
+    stuck: kinds.filter((kind) => kind === 'different' || kind === 'refused').length,
+  };
 }

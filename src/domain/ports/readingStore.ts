@@ -11,8 +11,8 @@ export interface ReadingStore {
   addReading(stored: StoredReading): Promise<void>;
   /** Notes how far a reading came. */
   updateOutbox(digest: ReadingDigest, progress: OutboxProgress): Promise<void>;
-  /** Puts the same reading with parts erased in its place: what was there is gone. */
-  eraseParts(digest: ReadingDigest, erased: SignedReading): Promise<void>;
+  /** Puts another copy of the same reading in its place, such as one with parts erased: what was there is gone. */
+  replaceReading(digest: ReadingDigest, signed: SignedReading): Promise<void>;
   readings(): Promise<readonly StoredReading[]>;
   looks(): Promise<readonly StudyLook[]>;
   /** Replaces the last look of this reader at this study. */

@@ -8,6 +8,7 @@ import { toReaderId } from '../../domain/reader/readerId.ts';
 import { prepareReading } from '../../domain/reading/prepareReading.ts';
 import type { SignedReading } from '../../domain/reading/signedReading.ts';
 import { type LedgerPlace, READING_TYPES, SIGNING_DOMAIN } from '../../domain/reading/typedData.ts';
+import type { ProtocolClaim } from '../../domain/record/record.ts';
 import { sealRecord } from '../../domain/record/seal.ts';
 
 export const DEMONSTRATION_PROJECT = 'DEMO';
@@ -18,6 +19,8 @@ export interface FoundingInput {
   readonly recentBlock: Bytes32;
   readonly nowUnix: number;
   readonly randomness: Randomness;
+  /** Rules beside the demonstration's own. */
+  readonly rules?: Partial<Pick<ProtocolClaim, 'blinding' | 'readsPerStudy' | 'authorities' | 'consensus'>>;
 }
 
 /** The reading that founds the demonstration project: one protocol, open to every reader, signed by the well-known founder. */
@@ -42,6 +45,7 @@ export async function signFoundingReading(input: FoundingInput): Promise<SignedR
         readers: { kind: 'open' },
         blinding: 'none',
         readsPerStudy: 2,
+        ...input.rules,
       },
       source: null,
       text: { signedAs: DEMONSTRATION_FOUNDER.signedAs },

@@ -1,0 +1,33 @@
+import { selectArchiveOutbox } from '../../state/createReadings.ts';
+import type { Services } from '../services.ts';
+import { storeReadings } from '../storeReadings.ts';
+
+/** How often an archive that is away is tried again while something waits for it. */
+const PERIOD_MS = 5_000;
+
+/**
+ * Stores what waits for an archive: at once when something is signed, and again and again until the archive has it. Returns
+ * how to stop.
+ */
+export function keepArchived(services: Services): () => void {
+  const { readings } = services;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  const work = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (selectArchiveOutbox(readings.getState()).waiting === 0) return;
+    await storeReadings(services);
+    if (!stopped && timer === undefined) timer = setTimeout(work, PERIOD_MS);
+  };
+  const stopWatching = readings.subscribe((state, before) => {
+    if (state.stored.length !== before.stored.length || state.unsaved.length !== before.unsaved.length)
+      void work();
+  });
+  void work();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    stopWatching();
+  };
+}

@@ -1,0 +1,166 @@
+import { toFailure } from '../domain/failure.ts';
+import type { ReadingDigest, Uid } from '../domain/ids.ts';
+import type { Archive, InstanceReference, StopSignal } from '../domain/ports/archive.ts';
+import type { ReceivedDocument } from '../domain/ports/readingDocuments.ts';
+import type { ArchivingState } from '../domain/ports/readingStore.ts';
+import { mayShowOthers } from '../domain/project/projectNow.ts';
+import { withErasures } from '../domain/project/withErasures.ts';
+import { isSameReading } from '../domain/reading/isSameReading.ts';
+import { type ArchiveHearing, selectHearing } from '../state/createArchived.ts';
+import type { ArchivedDocument } from '../state/createReadings.ts';
+import { toVerified } from '../state/verifiedNow.ts';
+import { archiveNamed } from './archiving/archiveNamed.ts';
+import { casesOf } from './archiving/casesOf.ts';
+import { findDocuments } from './archiving/findDocuments.ts';
+import { isOfProject, projectHere } from './bundles/projectHere.ts';
+import { projectNow } from './bundles/projectNow.ts';
+import { toStored } from './bundles/toStored.ts';
+import type { Services } from './services.ts';
+
+export interface ReceiveInput {
+  readonly archive: string;
+  readonly studyInstanceUid: Uid;
+  /** `all` reads every document again, as when a study is opened; `new` only those not read since. */
+  readonly which: 'all' | 'new';
+  readonly signal?: StopSignal;
+  /** `later` for studies that nobody looks at. */
+  readonly priority?: 'now' | 'later';
+}
+
+type Fetched =
+  | {
+      readonly kind: 'document';
+      readonly received: ReceivedDocument;
+      readonly at: Required<InstanceReference>;
+    }
+  | { readonly kind: 'unreadable'; readonly sopInstanceUid: Uid; readonly sentence: string };
+
+/** Instances that were read while this page is open: a document is never changed under its UID but by tampering. */
+const read = new WeakMap<Services, Map<Uid, Set<Uid>>>();
+
+/**
+ * Takes in what readers stored in the archive of a study: each document is fetched whole, its signed reading kept as
+ * received and verified like any other. What is here already is never overwritten; a copy that differs is named. Before
+ * the protocol's release, documents of other readers are counted and not fetched. Throws Failure `archive/…`.
+ */
+export async function receiveDocuments(services: Services, input: ReceiveInput): Promise<void> {
+  const { documents, archived } = services;
+  const { studyInstanceUid: study, which, signal, priority = 'now' } = input;
+  if (!documents) return;
+  const archive = archiveNamed(services, input.archive);
+  const options = { ...(signal ? { signal } : {}), priority };
+  const seen = seenIn(services, study);
+  if (which === 'all') seen.clear();
+  const found = (await findDocuments(archive, study, options)).filter(({ instance }) => !seen.has(instance));
+  const open = found.filter(mayFetch(services, study));
+  const fetched = await Promise.all(open.map((at) => fetchDocument(services, archive, at, options)));
+  if (signal?.aborted) return;
+  for (const { instance } of open) seen.add(instance);
+  await keepReceived(services, archive, study, fetched);
+  const before: ArchiveHearing = selectHearing(archived.getState(), study);
+  archived.getState().setHeard(study, {
+    withheld: found.length - open.length,
+    unreadable: [
+      ...(which === 'all' ? [] : before.unreadable),
+      ...fetched.filter((one) => one?.kind === 'unreadable'),
+    ],
+    failure: null,
+  });
+}
+
+function seenIn(services: Services, study: Uid): Set<Uid> {
+  const studies = read.get(services) ?? new Map<Uid, Set<Uid>>();
+  read.set(services, studies);
+  const seen = studies.get(study) ?? new Set<Uid>();
+  studies.set(study, seen);
+  return seen;
+}
+
+/** Before the release only series that hold readings of this browser: a series is one reader's. */
+function mayFetch(services: Services, study: Uid): (at: InstanceReference) => boolean {
+  const project = projectNow(services);
+  const { stored } = services.readings.getState();
+  if (!project || mayShowOthers(project, casesOf(stored, study))) return () => true;
+  const own = new Set(
+    stored.flatMap(({ archiving, origin }) =>
+      origin === 'signed-here' && archiving?.kind === 'stored' ? [archiving.document.seriesInstanceUid] : [],
+    ),
+  );
+  return ({ series }) => own.has(series);
+}
+
+async function fetchDocument(
+  { documents }: Services,
+  archive: Archive,
+  at: Required<InstanceReference>,
+  options: { readonly signal?: StopSignal; readonly priority: 'now' | 'later' },
+): Promise<Fetched | null> {
+  const file = await archive.instance(at, options);
+  try {
+    const received = (await documents?.read(file)) ?? null;
+    return received && { kind: 'document', received, at };
+  } catch (thrown) {
+    const failure = toFailure(thrown, 'document/unreadable', 'A document of a reading cannot be read.');
+    return { kind: 'unreadable', sopInstanceUid: at.instance, sentence: failure.message };
+  }
+}
+
+/** Adds what is new, and notes of every document how it compares with the reading that is kept. */
+async function keepReceived(
+  services: Services,
+  archive: Archive,
+  study: Uid,
+  fetched: readonly (Fetched | null)[],
+): Promise<void> {
+  const { readings, store } = services;
+  const here = projectHere(services);
+  const own = fetched.flatMap((one) =>
+    one?.kind === 'document' && here && isOfProject(here, one.received.signed) ? [one] : [],
+  );
+  if (own.length === 0) return;
+  const notes = new Map<ReadingDigest, ArchivedDocument>();
+  for (const { received, at } of own) {
+    const document = { ...referenceOf(at), sopClassUid: received.sopClassUid };
+    const archiving = { kind: 'stored', archive: archive.id, studyInstanceUid: study, document } as const;
+    const differs = await keepCopy(services, received, archiving);
+    const { disagreements = [], corrections = [] } = notes.get(received.digest) ?? {};
+    notes.set(received.digest, {
+      ...document,
+      archive: archive.name,
+      disagreements: [
+        ...disagreements,
+        ...(differs
+          ? [`The copy in ${archive.name} differs from the signed reading that is kept here.`]
+          : []),
+        ...received.disagreements.map(({ sentence }) => sentence),
+      ],
+      corrections: [...corrections, ...received.corrections],
+    });
+  }
+  readings.getState().setDocuments(new Map([...readings.getState().documents, ...notes]));
+  readings.getState().setStored(await store.readings());
+}
+
+/** Keeps the first copy of a reading, unless that one has failed verification. True where this one differs from the kept. */
+async function keepCopy(
+  services: Services,
+  { digest, signed: sent }: ReceivedDocument,
+  archiving: ArchivingState,
+): Promise<boolean> {
+  const { store, readings } = services;
+  const erasures = projectNow(services)?.erasures ?? new Map();
+  const signed = withErasures(sent, erasures);
+  const known = readings.getState().stored.find((one) => one.digest === digest);
+  if (!known) {
+    await store.addReading({ ...toStored(services, digest, signed), archiving });
+    return false;
+  }
+  if (isSameReading(withErasures(known.signed, erasures), signed)) return false;
+  if (toVerified(readings.getState()).findingOf(digest)?.outcome !== 'failed') return true;
+  await store.replaceReading(digest, signed);
+  return false;
+}
+
+function referenceOf({ study, series, instance }: Required<InstanceReference>) {
+  return { studyInstanceUid: study, seriesInstanceUid: series, sopInstanceUid: instance };
+}
