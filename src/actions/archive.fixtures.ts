@@ -43,6 +43,15 @@ export function createFakeArchive(id = 'pacs', studies: readonly StudySummary[] 
   const fake: FakeArchive = {
     id,
     name: `Archive ${id}`,
+    access: {
+      kind: 'none',
+      signedInAs: () => null,
+      subscribe: () => () => undefined,
+      signIn: async () => undefined,
+      signOut: async () => undefined,
+    },
+    status: () => ({ word: 'online', failure: null }),
+    subscribe: () => () => undefined,
     studies: [...studies],
     files: new Map(),
     asked: [],
@@ -55,7 +64,8 @@ export function createFakeArchive(id = 'pacs', studies: readonly StudySummary[] 
           (studyInstanceUid === undefined || study.studyInstanceUid === studyInstanceUid) &&
           (exactPatientId !== true || study.patient.id === patientId),
       );
-      return { studies: found.slice(offset, offset + limit), more: found.length > offset + limit };
+      const next = offset + limit;
+      return { studies: found.slice(offset, next), nextOffset: found.length > next ? next : null };
     },
     async searchSeries(study) {
       ask('searchSeries');

@@ -16,14 +16,14 @@ const LONGEST_PERIOD_MS = 60_000;
 export function followStudy(services: Services): () => void {
   const { studies, archived } = services;
   let followed: { readonly study: Uid; readonly archive: string } | null = null;
-  let stopFollowing = () => {};
+  let stopFollowing: () => void = () => undefined;
   const look = () => {
     const study = studies.getState().activeStudy;
     const archive = selectArchiveOf(archived.getState(), study);
     if (study === followed?.study && archive === followed.archive) return;
     stopFollowing();
     followed = study !== null && archive !== null ? { study, archive } : null;
-    stopFollowing = followed ? follow(services, followed.study, followed.archive) : () => {};
+    stopFollowing = followed ? follow(services, followed.study, followed.archive) : () => undefined;
   };
   const stops = [studies.subscribe(look), archived.subscribe(look)];
   look();

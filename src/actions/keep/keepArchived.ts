@@ -24,10 +24,16 @@ export function keepArchived(services: Services): () => void {
     if (state.stored.length !== before.stored.length || state.unsaved.length !== before.unsaved.length)
       void work();
   });
+  const stopHearing = services.archives.map((archive) =>
+    archive.access.subscribe(() => {
+      if (archive.access.signedInAs() !== null) void work();
+    }),
+  );
   void work();
   return () => {
     stopped = true;
     clearTimeout(timer);
     stopWatching();
+    for (const stop of stopHearing) stop();
   };
 }
