@@ -13,6 +13,8 @@ export interface Subject {
   readonly records: number;
   readonly readings: readonly ReadingFinding[];
   readonly signers: number;
+  /** Institutions that the verifier trusts, and for how many of the signers each vouches. */
+  readonly vouchings: readonly { readonly name: string; readonly readers: number }[];
   readonly chainId: number | null;
   /** Up to which block, and when, by facts that count. */
   readonly upTo: { readonly blockNumber: number; readonly timeUnix: number } | null;
@@ -53,7 +55,13 @@ function toSentence(
     upTo === null
       ? ''
       : `, complete up to block ${upTo.blockNumber} of chain ${chainId} (${toUtc(upTo.timeUnix)})`;
-  return `Valid: ${what} are unaltered, signed and anchored${until}`;
+  return `Valid: ${what} are unaltered, signed and anchored${until}${toVouchings(subject)}`;
+}
+
+function toVouchings({ vouchings, signers }: Subject): string {
+  return vouchings
+    .map(({ name, readers }) => `; ${name} vouches for ${readers} of ${count(signers, 'reader')}`)
+    .join('');
 }
 
 /** A page cannot take in a hundred thousand checks at once; those that passed alike say no more than their number. */

@@ -1,5 +1,4 @@
-import type { BundleReader } from '../bundle/bundle.ts';
-import type { Address, Bytes32, ReaderId, RecordId } from '../ids.ts';
+import type { Bytes32, RecordId } from '../ids.ts';
 import { demonstrationReaderOf } from '../reader/demonstration.ts';
 import { hashSignerKey } from '../reader/readerId.ts';
 import type { LedgerPlace } from '../reading/typedData.ts';
@@ -8,23 +7,22 @@ import { checkChainFacts, type ExaminedFacts } from './chain/checkChainFacts.ts'
 import { checkFresh } from './completeness/checkFresh.ts';
 import { checkPrevious } from './completeness/checkPrevious.ts';
 import { checkProject } from './completeness/checkProject.ts';
-import { checkStream, type KnownKeys } from './completeness/checkStream.ts';
+import { checkStream } from './completeness/checkStream.ts';
 import { checkWithheld, readErasures } from './completeness/erasures.ts';
 import { type Rules, readRules } from './completeness/rules.ts';
 import type { Subject } from './concludeVerification.ts';
 import { type Exhibit, toExhibit } from './exhibit.ts';
 import { count, type Findings, short } from './findings.ts';
-import { checkAuthor, checkKinds, checkReaders, readerOfExhibit } from './identity/checkIdentity.ts';
+import { checkIdentity, toIdentities } from './identity/checkIdentity.ts';
 import { checkMeasurements } from './integrity/checkMeasurements.ts';
 import { checkPictures } from './integrity/checkPictures.ts';
 import { checkRecords } from './integrity/checkRecords.ts';
-import type { ReadingFinding } from './report.ts';
+import { toReadingFindings } from './readingFindings.ts';
 import { checkReview } from './review/checkReview.ts';
 import { checkSignature } from './signatures/checkSignature.ts';
 import { verifyAccountSignatures } from './signatures/verifyAccounts.ts';
 import { type Anchoring, toAnchoring } from './time/anchoring.ts';
 import { checkTime } from './time/checkTime.ts';
-import type { Trust } from './trust.ts';
 import type { VerifyReadingsInput } from './verifyReadings.ts';
 
 export interface Examination extends VerifyReadingsInput {
@@ -34,14 +32,15 @@ export interface Examination extends VerifyReadingsInput {
 
 /** Makes every check on readings, and says what they were about. */
 export function examine(input: Examination, findings: Findings): Subject {
-  const { project, registry, trust, scope } = input;
+  const { project, trust, scope } = input;
   const exhibits = input.readings.map(toExhibit);
-  const readerOf = readersBySigner(registry);
   const place = placeOf(input);
 
-  const bundled = examineFacts(input, findings, 'bundle');
-  const fresh = examineFacts(input, findings, 'fresh');
+  const bundled = examineFacts(input, exhibits, findings, 'bundle');
+  const fresh = examineFacts(input, exhibits, findings, 'fresh');
   const anchoring = toAnchoring(bundled, fresh);
+  const identities = toIdentities(input, place, anchoring);
+  const { readerOf } = identities;
   checkFresh(bundled, fresh, findings);
   const ordered = [...exhibits].sort((a, b) => indexOf(a, anchoring) - indexOf(b, anchoring));
   const rules = project === null ? null : readRules(project, ordered, readerOf);
@@ -54,21 +53,17 @@ export function examine(input: Examination, findings: Findings): Subject {
     checkMeasurements(exhibit, findings);
     checkPictures(exhibit, input.pictures, findings);
     checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings);
-    checkAuthor(exhibit, readerOf(exhibit), findings);
     checkTime(exhibit, anchoring, trust, findings);
     onProgress(exhibits.length + at + 1);
   });
-  const signers = new Set(exhibits.map(readerOf));
-  if (place !== null && scope === 'bundle')
-    checkReaders(input.readers, place.chainId, registry, signers, findings);
-  checkKinds(exhibits, readerOf, findings);
+  const vouchings = checkIdentity(exhibits, input, place, identities, anchoring, findings);
   if (project !== null && rules !== null && place !== null) {
     const members = ordered.filter(
       (exhibit) => exhibit === rules.founding || rules.counts(readerOf(exhibit)),
     );
     nameStrangers(exhibits, members, rules, findings);
     checkProject(project, place, rules, members, anchoring, findings);
-    checkStream(exhibits, rules, knownKeys(input.readers, exhibits, readerOf), anchoring, findings, scope);
+    checkStream(exhibits, rules, identities, anchoring, findings, scope);
     checkWithheld(members, readErasures(members, rules, readerOf), findings);
     checkReview(members, knownRecords(exhibits), rules, findings, scope);
   }
@@ -77,7 +72,11 @@ export function examine(input: Examination, findings: Findings): Subject {
     project: project?.name ?? null,
     records: exhibits.reduce((sum, { records }) => sum + records.length, 0),
     readings: toReadingFindings(exhibits, anchoring, trust, findings),
-    signers: signers.size,
+    signers: new Set(exhibits.map(readerOf)).size,
+    vouchings: vouchings.map(({ institution, readers }) => ({
+      name: institution.name,
+      readers: readers.length,
+    })),
     chainId: place?.chainId ?? null,
     upTo:
       anchoring.proven === null
@@ -94,18 +93,6 @@ function inSteps(onProgress: Examination['onProgress'], of: number): (done: numb
     if (done < next && done < of) return;
     next = done + of / 100;
     onProgress?.(done, of);
-  };
-}
-
-/** Who signed: derived from the key, once for each key and chain. */
-function readersBySigner(registry: Address): (exhibit: Exhibit) => ReaderId {
-  const known = new Map<string, ReaderId>();
-  return (exhibit) => {
-    const { signer, place } = exhibit.signed;
-    const key = `${place.chainId} ${signer}`;
-    const reader = known.get(key) ?? readerOfExhibit(exhibit, registry);
-    known.set(key, reader);
-    return reader;
   };
 }
 
@@ -129,6 +116,7 @@ function placeOf({ chain, readings, freshFacts }: Examination): LedgerPlace | nu
 /** Facts of another stream or ledger than the project's say nothing about it. */
 function examineFacts(
   input: Examination,
+  exhibits: readonly Exhibit[],
   findings: Findings,
   origin: 'bundle' | 'fresh',
 ): ExaminedFacts | null {
@@ -150,7 +138,14 @@ function examineFacts(
     );
     return null;
   }
-  return checkChainFacts(facts, input.trust, findings, origin);
+  const keys = origin === 'bundle' && input.scope === 'bundle' ? keysOf(input, exhibits) : new Set<Bytes32>();
+  return checkChainFacts(facts, input.trust, { registry: input.registry, keys }, findings, origin);
+}
+
+/** Every key that signed or is listed. */
+function keysOf({ readers }: Examination, exhibits: readonly Exhibit[]): ReadonlySet<Bytes32> {
+  const listed = readers.flatMap(({ firstKey, laterKeys = [] }) => [firstKey, ...laterKeys]);
+  return new Set([...exhibits.map(({ signerHash }) => signerHash), ...listed.map(hashSignerKey)]);
 }
 
 /** All readings of a set stand in one stream of one ledger, and under one project's name. */
@@ -197,54 +192,8 @@ function nameStrangers(
   );
 }
 
-function knownKeys(
-  readers: readonly BundleReader[],
-  exhibits: readonly Exhibit[],
-  readerOf: (exhibit: Exhibit) => ReaderId,
-): KnownKeys {
-  const readerOfHash = new Map<Bytes32, ReaderId>();
-  for (const { id, firstKey } of readers) readerOfHash.set(hashSignerKey(firstKey), id);
-  for (const exhibit of exhibits) readerOfHash.set(exhibit.signerHash, readerOf(exhibit));
-  return { readerOfHash, readersWithKey: new Set(readerOfHash.values()) };
-}
-
 function knownRecords(exhibits: readonly Exhibit[]): ReadonlyMap<RecordId, Claim | null> {
   return new Map(exhibits.flatMap(({ records }) => records.map(({ record, claim }) => [record.id, claim])));
-}
-
-function toReadingFindings(
-  exhibits: readonly Exhibit[],
-  { entryOf, proven }: Anchoring,
-  trust: Trust,
-  { checks }: Findings,
-): ReadingFinding[] {
-  const finalized = trust.blocks
-    .filter((block) => block.finalized && block.chainId === proven?.block.chainId)
-    .map(({ number }) => number);
-  const isSettled = (blockNumber: number) => finalized.some((number) => number >= blockNumber);
-  const failed = new Set<string>();
-  const open = new Set<string>();
-  for (const { outcome, needed, place } of checks) {
-    if (place.reading === undefined) continue;
-    if (outcome === 'failed') failed.add(place.reading);
-    else if (outcome === 'not checked' && needed) open.add(place.reading);
-  }
-  return exhibits.map(({ digest, records }) => {
-    const entry = entryOf(digest);
-    return {
-      digest,
-      records: records.map(({ record }) => record.id),
-      outcome: failed.has(digest) ? 'failed' : open.has(digest) ? 'not checked' : 'passed',
-      anchor:
-        entry === null || proven === null
-          ? null
-          : {
-              blockNumber: entry.blockNumber,
-              timeUnix: entry.timeUnix,
-              settled: isSettled(entry.blockNumber),
-            },
-    };
-  });
 }
 
 function isDemonstration({ readings, demonstrationSigners = [] }: Examination): boolean {

@@ -48,7 +48,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** Seconds as "2026-11-03 10:14:24 UTC". */
+/** The last second that is written with a year of four digits. */
+const END_OF_YEAR_9999 = 253_402_300_799;
+
+/** Seconds as "2026-11-03 10:14:24 UTC". Times from the ledger can be anything. */
 export function toUtc(unix: number): string {
+  if (unix > END_OF_YEAR_9999) return 'a day after the year 9999';
   return `${new Date(unix * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

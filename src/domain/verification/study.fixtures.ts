@@ -1,11 +1,8 @@
-import { createMerkleProof, MerklePatriciaTrie } from '@ethereumjs/mpt';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
-import { toRlp } from 'viem';
-import type { Bundle, ChainEntry, ChainFacts, Project } from '../bundle/bundle.ts';
-import { concatBytes, keccak256, sha256, toBytes, toBytes32, toHex, toUtf8, toWord } from '../bytes.ts';
+import type { Bundle, BundleReader, ChainEntry, Project } from '../bundle/bundle.ts';
+import { concatBytes, sha256, toBytes, toBytes32, toHex, toUtf8 } from '../bytes.ts';
 import type { Address, Bytes32, Hex, ReaderId, ReadingDigest, SignerKey, StreamId } from '../ids.ts';
 import { ZERO_BYTES32 } from '../ids.ts';
-import { nextRunningHash, streamSlot } from '../ledger/layout.ts';
 import { toStreamId } from '../ledger/streamId.ts';
 import type { Randomness } from '../ports/clock.ts';
 import { hashSignerKey, toReaderId } from '../reader/readerId.ts';
@@ -15,7 +12,10 @@ import { digestOfReading, type LedgerPlace } from '../reading/typedData.ts';
 import { TEST_RECORDS, testRandomness } from '../record/record.fixtures.ts';
 import type { Claim, Parent } from '../record/record.ts';
 import { type RecordContent, type SignedRecord, sealRecord } from '../record/seal.ts';
+import type { Endorsement, RegisteredKey, Term } from '../registry/term.ts';
+import type { ProvenEndorsement } from './chain/proveRegistry.ts';
 import { addressOfKey } from './signatures/recoverAccount.ts';
+import { proveOnTestChain, TEST_NOW_UNIX, type TestRegistry, testTimeOf } from './testChain.fixtures.ts';
 import type { Trust } from './trust.ts';
 
 /** A key that signs for tests, deterministic by its label. */
@@ -30,7 +30,6 @@ const TEST_LEDGER: LedgerPlace = {
   ledger: '0x00000000000000000000000000000000000a11ce' as Address,
 };
 const REGISTRY = '0x0000000000000000000000000000000000000d0c' as Address;
-const TEST_NOW_UNIX = 1_795_000_000;
 const PROJECT_NAME = 'LUNG-12';
 
 export function createTestReader(label: string, chainId = TEST_LEDGER.chainId): TestReader {
@@ -44,6 +43,11 @@ export function createTestReader(label: string, chainId = TEST_LEDGER.chainId): 
       return toHex(concatBytes(bytes.subarray(1), Uint8Array.of(27 + (bytes[0] as number))));
     },
   };
+}
+
+/** A reader with another key than the one from which the id derives; that it is theirs, the registry has to say. */
+export function withLaterKey(reader: TestReader, label: string): TestReader {
+  return { ...createTestReader(label), id: reader.id };
 }
 
 /** A claim without what a study fills in: author, ledger, stream. */
@@ -76,6 +80,12 @@ export interface TestStudy {
   intrude(signer: TestReader): void;
   readonly readings: readonly SignedReading[];
   readonly entries: readonly ChainEntry[];
+  /** Registers the reader's key, live from long ago unless told otherwise. */
+  register(reader: TestReader, term?: Partial<Term>): void;
+  /** As a human, from long ago and for years, unless told otherwise. */
+  endorse(endorser: TestReader, reader: TestReader, change?: Partial<Endorsement>): void;
+  /** What the registry of this study's chain holds now. */
+  registered(): TestRegistry;
   bundle(change?: Partial<Bundle>): Promise<{ readonly bundle: Bundle; readonly trust: Trust }>;
 }
 
@@ -121,7 +131,7 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
       digest,
       signerHash: hashSignerKey(signer),
       blockNumber: 100 + entries.length,
-      timeUnix: TEST_NOW_UNIX + 12 * entries.length,
+      timeUnix: testTimeOf(entries.length),
     });
   const sign = (
     author: TestReader,
@@ -152,6 +162,15 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
     return signed;
   };
   sign(founder, [protocol]);
+  const keys = new Map<Bytes32, RegisteredKey>();
+  const endorsements: ProvenEndorsement[] = [];
+  const registered = (): TestRegistry => ({
+    address: REGISTRY,
+    keys,
+    endorsements,
+    committed: [],
+    asked: [...[...signers.keys()].map(hashSignerKey), ...entries.map(({ signerHash }) => signerHash)],
+  });
 
   return {
     place,
@@ -169,14 +188,24 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
     intrude(signer) {
       anchor(toBytes32(randomness.bytes(32)) as ReadingDigest, signer.key);
     },
+    register(reader, term = {}) {
+      signers.set(reader.key, reader);
+      keys.set(hashSignerKey(reader.key), { reader: reader.id, term: { ...LIVE, ...term } });
+    },
+    endorse(endorser, reader, change = {}) {
+      const credential = toBytes32(randomness.bytes(32));
+      endorsements.push({ ...ENDORSED, ...change, endorser: endorser.id, reader: reader.id, credential });
+    },
+    registered,
     async bundle(change = {}) {
-      const { facts, trust } = await proveOnTestChain(place, stream, entries);
+      const registry = registered();
+      const { facts, trust } = await proveOnTestChain(place, stream, entries, { registry });
       const bundle: Bundle = {
         exportedAtUnix: TEST_NOW_UNIX + 100_000,
         software: { name: 'Countersign', version: '0.1.0', build: 'test' },
         project: { name: PROJECT_NAME, stream, founder: founder.id, protocol: protocol.id },
         registry: REGISTRY,
-        readers: [...signers.values()].map(({ id, key }) => ({ id, firstKey: key })),
+        readers: toReaders([...signers.values()], place.chainId),
         readings,
         chain: facts,
         ...change,
@@ -186,107 +215,31 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
   };
 }
 
+const LIVE: Term = {
+  addedAtUnix: TEST_NOW_UNIX - 1_000_000,
+  retiredAtUnix: null,
+  revokedAtUnix: null,
+  compromisedFromUnix: null,
+};
+
+const ENDORSED: Endorsement = {
+  kind: 'human',
+  endorsedAtUnix: TEST_NOW_UNIX - 1_000_000,
+  validFromUnix: TEST_NOW_UNIX - 1_000_000,
+  validUntilUnix: TEST_NOW_UNIX + 100_000_000,
+  revokedAtUnix: null,
+};
+
+function toReaders(signers: readonly TestReader[], chainId: number): BundleReader[] {
+  const isFirst = ({ id, key }: TestReader) => toReaderId(chainId, REGISTRY, key) === id;
+  return signers.filter(isFirst).map(({ id, key: firstKey }) => {
+    const laterKeys = signers.filter((signer) => signer.id === id && !isFirst(signer)).map(({ key }) => key);
+    return { id, firstKey, ...(laterKeys.length === 0 ? {} : { laterKeys }) };
+  });
+}
+
 function authorOf(claim: Claim, author: TestReader) {
   return claim.author.kind === 'ai' && claim.kind !== 'protocol'
     ? { ...claim.author, id: author.id }
     : { kind: 'human', id: author.id };
-}
-
-/** A block of a chain made for tests: an account trie with the ledger, whose storage trie has the stream's head. */
-export async function proveOnTestChain(
-  place: LedgerPlace,
-  stream: StreamId,
-  entries: readonly ChainEntry[],
-  contracts: readonly Address[] = [],
-): Promise<{ facts: ChainFacts; trust: Trust }> {
-  let hash = 0n;
-  for (const entry of entries) hash = nextRunningHash(hash, entry);
-  const lastBlock = entries.at(-1)?.blockNumber ?? 0;
-  const head = (hash << 64n) | (BigInt(entries.length) << 32n) | BigInt(lastBlock);
-
-  const storage = await createTrie();
-  const slotKey = keccak256(toBytes(streamSlot(stream)));
-  for (let at = 0; at < 8; at += 1)
-    await storage.put(keccak256(toWord(at)), encodeRlp(Uint8Array.of(at + 1)));
-  if (head > 0n) await storage.put(slotKey, encodeRlp(withoutZeros(toWord(head))));
-  const state = await createTrie();
-  const code = keccak256(toUtf8('code'));
-  const put = (account: Address, root: Uint8Array) =>
-    state.put(keccak256(toBytes(account)), encodeRlp([Uint8Array.of(1), new Uint8Array(), root, code]));
-  for (let at = 0; at < 20; at += 1)
-    await put(toHex(keccak256(toWord(at)).subarray(12)) as Address, (await createTrie()).root());
-  await put(place.ledger, storage.root());
-  for (const account of contracts) await put(account, (await createTrie()).root());
-
-  const number = lastBlock + 10;
-  const header = encodeRlp(toHeaderFields(state.root(), number, TEST_NOW_UNIX + 12 * (entries.length + 10)));
-  const proofOf = async (trie: MerklePatriciaTrie, key: Uint8Array) =>
-    (await createMerkleProof(trie, key)).map((node) => toHex(node));
-  return {
-    facts: {
-      place,
-      stream,
-      headerRlp: toHex(header),
-      accountProof: await proofOf(state, keccak256(toBytes(place.ledger))),
-      streamProof: await proofOf(storage, slotKey),
-      entries,
-      ...(contracts.length === 0
-        ? {}
-        : {
-            contractAccounts: await Promise.all(
-              contracts.map(async (account) => ({
-                account,
-                proof: await proofOf(state, keccak256(toBytes(account))),
-              })),
-            ),
-          }),
-    },
-    trust: {
-      blocks: [
-        {
-          chainId: place.chainId,
-          number,
-          hash: toBytes32(keccak256(header)),
-          from: 'pinned',
-          finalized: true,
-        },
-      ],
-    },
-  };
-}
-
-function toHeaderFields(stateRoot: Uint8Array, number: number, timeUnix: number): Uint8Array[] {
-  const word = (label: string) => keccak256(toUtf8(label));
-  const scalar = (value: number) => withoutZeros(toWord(value));
-  return [
-    word('parent'),
-    word('uncles'),
-    word('beneficiary').subarray(12),
-    stateRoot,
-    word('transactions'),
-    word('receipts'),
-    new Uint8Array(256),
-    new Uint8Array(),
-    scalar(number),
-    scalar(30_000_000),
-    scalar(62_600),
-    scalar(timeUnix),
-    new Uint8Array(),
-    word('mix'),
-    new Uint8Array(8),
-    scalar(7),
-  ];
-}
-
-function withoutZeros(word: Uint8Array): Uint8Array {
-  const first = word.findIndex((byte) => byte !== 0);
-  return first < 0 ? new Uint8Array() : word.subarray(first);
-}
-
-async function createTrie(): Promise<MerklePatriciaTrie> {
-  return new MerklePatriciaTrie();
-}
-
-function encodeRlp(item: Uint8Array | Uint8Array[]): Uint8Array {
-  return toRlp(item, 'bytes');
 }

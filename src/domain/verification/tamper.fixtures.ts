@@ -3,7 +3,13 @@ import type { RecordId } from '../ids.ts';
 import { TEST_RECORDS } from '../record/record.fixtures.ts';
 import type { Author, Claim, RecordKind } from '../record/record.ts';
 import type { RecordContent } from '../record/seal.ts';
-import { createTestReader, createTestStudy, type TestReader, type TestStudy } from './study.fixtures.ts';
+import {
+  createTestReader,
+  createTestStudy,
+  type TestReader,
+  type TestStudy,
+  withLaterKey,
+} from './study.fixtures.ts';
 import type { Trust } from './trust.ts';
 
 /** One change to the content of a bundle, by the path of the value that it changes. */
@@ -69,7 +75,11 @@ function dropAt(root: unknown, path: readonly (string | number)[], index: number
 }
 
 const HUMAN = createTestReader('A');
+const LATER = withLaterKey(HUMAN, 'second key of A');
 const AI = createTestReader('AI');
+/** Each vouches for one reader, and the verifier trusts both. */
+const HOSPITAL = createTestReader('General Hospital');
+const LABORATORY = createTestReader('Laboratory');
 const AS_HUMAN = TEST_RECORDS.annotation.least.claim.author;
 const AS_AI = TEST_RECORDS.annotation.most.claim.author;
 
@@ -99,7 +109,17 @@ export async function createFullBundle(
     AI,
     chosen.map((kind) => adopt(study, AI, TEST_RECORDS[kind].most, known.ai, known.human)),
   );
-  return study.bundle();
+  study.register(HUMAN);
+  study.register(LATER);
+  study.read(LATER, [study.content(LATER, { kind: 'annotation', author: AS_HUMAN })]);
+  study.endorse(HOSPITAL, HUMAN);
+  study.endorse(LABORATORY, AI, { kind: 'ai' });
+  const { bundle, trust } = await study.bundle();
+  const institutions = [
+    { reader: HOSPITAL.id, name: 'General Hospital' },
+    { reader: LABORATORY.id, name: 'Laboratory' },
+  ];
+  return { bundle, trust: { ...trust, institutions } };
 }
 
 /** A record of the fixtures as one of this study: its parents are records that are there. */

@@ -7,8 +7,20 @@ import { DEMONSTRATION_READERS, toAccountKey } from '../reader/demonstration.ts'
 import type { SignedReading } from '../reading/signedReading.ts';
 import { digestOfReading } from '../reading/typedData.ts';
 import { CHECK_GROUPS } from './report.ts';
-import { createTestReader, createTestStudy, proveOnTestChain } from './study.fixtures.ts';
-import { a, annotated, b, failed, idOf, reasonsOf, review, stranger, verify } from './verdict.fixtures.ts';
+import { createTestStudy } from './study.fixtures.ts';
+import { proveOnTestChain } from './testChain.fixtures.ts';
+import {
+  a,
+  annotated,
+  b,
+  failed,
+  idOf,
+  reasonsOf,
+  review,
+  stranger,
+  verify,
+  withoutRegistry,
+} from './verdict.fixtures.ts';
 import { verifyBundle } from './verifyBundle.ts';
 
 describe('the verdict', () => {
@@ -75,7 +87,9 @@ describe('a reading', () => {
     // The block number of the forgery is taken on the true chain by another block.
     const truth = trust.blocks.map((block) => ({ ...block, number: block.number - 1 }));
     expect(failed(verify(forged, { blocks: truth }))).toContain('time/trusted-block');
-    const { facts: fresh } = await proveOnTestChain(study.place, study.project.stream, study.entries);
+    const { facts: fresh } = await proveOnTestChain(study.place, study.project.stream, study.entries, {
+      registry: study.registered(),
+    });
     const online = verifyBundle({ files: toBundleFiles(forged), trust, freshFacts: fresh });
     expect(failed(online)).toContain('completeness/nothing-left-out');
   });
@@ -198,17 +212,23 @@ describe('strangers', () => {
     expect(reason).toMatch(/^1000 readings in the stream are by keys that the protocol does not count/);
   });
 
-  it('cannot be told from readers whose keys are not in the bundle', async () => {
+  it('are told from readers by the registry’s word alone: without it, a stranger’s key may be a reader’s later one', async () => {
     const study = annotated();
     study.intrude(stranger);
     const { bundle, trust } = await study.bundle();
-    const unread = createTestReader('B');
     const silent = {
       ...bundle,
       readings: bundle.readings.slice(0, 2),
-      readers: bundle.readers.filter(({ id }) => id !== unread.id),
+      readers: bundle.readers.filter(({ id }) => id !== b.id),
     };
-    expect(verify(silent, trust).verdict).toBe('cannot tell');
+    const report = verify(silent, trust);
+    expect(failed(report)).toEqual(['completeness/nothing-left-out']);
+    expect(reasonsOf(report, 'completeness/nothing-left-out')).toHaveLength(1);
+    expect(verify(withoutRegistry(bundle), trust).verdict).toBe('cannot tell');
+    const readings = bundle.readings.filter(({ signer }) => signer !== b.key);
+    expect(failed(verify({ ...withoutRegistry(bundle), readings }, trust))).toEqual([
+      'completeness/nothing-left-out',
+    ]);
   });
 
   it('count where the protocol lets anyone read, so their absence is a gap', async () => {

@@ -46,6 +46,7 @@ const NOTHING: Subject = {
   records: 0,
   readings: [],
   signers: 0,
+  vouchings: [],
   chainId: null,
   upTo: null,
   demonstration: false,

@@ -3,7 +3,8 @@ import { toBundleFiles } from '../bundle/toBundleFiles.ts';
 import type { Address, Hex, RecordId } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import { withholdParts } from '../record/seal.ts';
-import { createTestStudy, proveOnTestChain } from './study.fixtures.ts';
+import { createTestStudy } from './study.fixtures.ts';
+import { proveOnTestChain } from './testChain.fixtures.ts';
 import { a, annotated, b, failed, idOf, reasonsOf, review, verify } from './verdict.fixtures.ts';
 import { verifyBundle } from './verifyBundle.ts';
 
@@ -109,9 +110,9 @@ describe('signers that are no plain accounts', () => {
     const study = createTestStudy({ listed: [a] });
     study.read(a, [study.content(a, { kind: 'annotation' })]);
     const account = a.key as string as Address;
-    const { facts, trust } = await proveOnTestChain(study.place, study.project.stream, study.entries, [
-      account,
-    ]);
+    const { facts, trust } = await proveOnTestChain(study.place, study.project.stream, study.entries, {
+      contracts: [account],
+    });
     const { bundle } = await study.bundle();
     const readings = bundle.readings.map((signed) =>
       signed.signer === a.key ? { ...signed, signature: '0x1234' as Hex } : signed,

@@ -1,12 +1,16 @@
 import type { ChainFacts } from '../../bundle/bundle.ts';
 import { type CheckName, count, type Findings, short, toUtc } from '../findings.ts';
+import { checkRegistry, type RegistrySubject } from '../identity/checkRegistry.ts';
 import type { Trust, TrustedBlock } from '../trust.ts';
+import type { ProvenRegistry } from './proveRegistry.ts';
 import { proveStream, type StreamProof } from './proveStream.ts';
 
 /** Facts with what is to be thought of them. */
 export interface ExaminedFacts {
   readonly facts: ChainFacts;
   readonly proof: StreamProof;
+  /** The registry's word at that block; null where the facts say nothing of it, or where its proof does not hold. */
+  readonly registry: ProvenRegistry | null;
   /** The verifier's own word for the block; null where it has none. */
   readonly block: TrustedBlock | null;
   /** Both: what the facts say, the chain says. */
@@ -20,6 +24,7 @@ export interface ExaminedFacts {
 export function checkChainFacts(
   facts: ChainFacts,
   trust: Trust,
+  subject: RegistrySubject,
   findings: Findings,
   origin: 'bundle' | 'fresh' = 'bundle',
 ): ExaminedFacts {
@@ -39,7 +44,7 @@ export function checkChainFacts(
       findings.failed(name(proof.at), proof.reason, {
         field: `chain.${proof.at === 'block-header' ? 'headerRlp' : 'accountProof'}`,
       });
-    return { facts, proof, block, counts: false };
+    return { facts, proof, registry: null, block, counts: false };
   }
   findings.passed(
     name('stream-proof'),
@@ -49,7 +54,8 @@ export function checkChainFacts(
     origin === 'bundle' ? 'completeness/running-hash' : 'completeness/fresh-running-hash',
     `The ${count(proof.entries.length, 'listed entry', 'listed entries')} of the stream make its running hash.`,
   );
-  return { facts, proof, block, counts: block !== null };
+  const registry = checkRegistry(facts, subject, findings, origin);
+  return { facts, proof, registry, block, counts: block !== null };
 }
 
 function checkBlock(

@@ -1,4 +1,4 @@
-import type { ChainFacts, KeyFact, RegistryFacts } from '../../bundle/bundle.ts';
+import type { ChainFacts, EndorsementFact, KeyFact, RegistryFacts } from '../../bundle/bundle.ts';
 import { toBytes, toBytes32, toWord } from '../../bytes.ts';
 import { Failure } from '../../failure.ts';
 import type { Bytes32, ReaderId } from '../../ids.ts';
@@ -19,7 +19,7 @@ export type NotProven = 'unknown';
 /** What the registry says at the block of the facts. Null where the proof shows that there is none. */
 export interface ProvenRegistry {
   keyOf(keyHash: Bytes32): RegisteredKey | null | NotProven;
-  endorsement(endorser: ReaderId, reader: ReaderId, credential: Bytes32): Endorsement | null | NotProven;
+  endorsement(endorser: ReaderId, reader: ReaderId, credential: Bytes32): Endorsement | NotProven;
   committed(institution: ReaderId, commitment: Bytes32): Term | null | NotProven;
   /** Every endorsement that is proven. That there are no others is not. */
   readonly endorsements: readonly ProvenEndorsement[];
@@ -46,16 +46,28 @@ export function proveRegistry({ headerRlp, registry }: ChainFacts): ProvenRegist
   return readSlots(registry, account.storageRoot);
 }
 
+/** What any of several say, the first that knows first: facts taken later stand before earlier ones. */
+export function joinRegistries(registries: readonly ProvenRegistry[]): ProvenRegistry | null {
+  if (registries.length === 0) return null;
+  const first = <Value>(ask: (one: ProvenRegistry) => Value | NotProven): Value | NotProven =>
+    orUnknown(registries.map(ask).find((answer) => answer !== 'unknown'));
+  const endorsements = new Map(
+    registries
+      .flatMap((one) => one.endorsements)
+      .reverse()
+      .map((one) => [idOf(one), one]),
+  );
+  return {
+    keyOf: (keyHash) => first((one) => one.keyOf(keyHash)),
+    endorsement: (...ids) => first((one) => one.endorsement(...ids)),
+    committed: (...ids) => first((one) => one.committed(...ids)),
+    endorsements: [...endorsements.values()],
+  };
+}
+
 function readSlots({ keys, endorsements, committed }: RegistryFacts, root: Uint8Array): ProvenRegistry {
   const keyByHash = new Map(keys.map((fact) => [fact.keyHash, readKey(fact, root)]));
-  const endorsementById = new Map(
-    endorsements.map(({ endorser, reader, credential, proof }) => {
-      const word = provenWord(root, endorsementSlot(endorser, reader, credential), proof);
-      const endorsement = unpackEndorsement(word);
-      const named = endorsement && { endorser, reader, credential, ...endorsement };
-      return [join(endorser, reader, credential), named];
-    }),
-  );
+  const endorsementById = new Map(endorsements.map((fact) => [idOf(fact), readEndorsement(fact, root)]));
   const termById = new Map(
     committed.map(({ institution, commitment, proof }) => [
       join(institution, commitment),
@@ -65,9 +77,9 @@ function readSlots({ keys, endorsements, committed }: RegistryFacts, root: Uint8
   return {
     keyOf: (keyHash) => orUnknown(keyByHash.get(keyHash)),
     endorsement: (endorser, reader, credential) =>
-      orUnknown(endorsementById.get(join(endorser, reader, credential))),
+      orUnknown(endorsementById.get(idOf({ endorser, reader, credential }))),
     committed: (institution, commitment) => orUnknown(termById.get(join(institution, commitment))),
-    endorsements: [...endorsementById.values()].filter((endorsement) => endorsement !== null),
+    endorsements: [...endorsementById.values()],
   };
 }
 
@@ -84,6 +96,25 @@ function readKey({ keyHash, readerProof, termProof }: KeyFact, root: Uint8Array)
   const term = unpackTerm(provenWord(root, slots.term, termProof));
   if (term === null) throw new Failure('proof/broken', 'A key of the registry was never added.');
   return { reader: toBytes32(toWord(reader)) as ReaderId, term };
+}
+
+/** What nobody ever said proves nothing, so it has no place among the facts. */
+function readEndorsement(fact: EndorsementFact, root: Uint8Array): ProvenEndorsement {
+  const { endorser, reader, credential, proof } = fact;
+  const endorsement = unpackEndorsement(
+    provenWord(root, endorsementSlot(endorser, reader, credential), proof),
+  );
+  if (endorsement === null)
+    throw new Failure('proof/broken', 'The facts list an endorsement that the registry does not have.');
+  return { endorser, reader, credential, ...endorsement };
+}
+
+function idOf({
+  endorser,
+  reader,
+  credential,
+}: Pick<ProvenEndorsement, 'endorser' | 'reader' | 'credential'>): string {
+  return join(endorser, reader, credential);
 }
 
 function join(...ids: readonly Bytes32[]): string {

@@ -1,22 +1,16 @@
 import type { ChainEntry } from '../../bundle/bundle.ts';
-import type { Bytes32, ReaderId } from '../../ids.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { count, type Findings, NAMED_AT_MOST, short } from '../findings.ts';
+import type { Identities } from '../identity/checkIdentity.ts';
+import type { KeyHolder } from '../identity/keyHolders.ts';
 import type { Anchoring } from '../time/anchoring.ts';
 import type { Rules } from './rules.ts';
-
-/** Who is who in the stream: by key, as far as keys are known. */
-export interface KnownKeys {
-  /** By the hash of the key, as the ledger has it. */
-  readonly readerOfHash: ReadonlyMap<Bytes32, ReaderId>;
-  readonly readersWithKey: ReadonlySet<ReaderId>;
-}
 
 /** Whether the readings shown are those of the stream: none left out, none invented, strangers set aside. */
 export function checkStream(
   exhibits: readonly Exhibit[],
   rules: Rules,
-  keys: KnownKeys,
+  identities: Pick<Identities, 'holderOfEntry'>,
   anchoring: Anchoring,
   findings: Findings,
   scope: 'bundle' | 'some readings',
@@ -33,7 +27,7 @@ export function checkStream(
   }
   const shown = new Set(exhibits.map(({ digest }) => digest));
   const absent = proven.entries.filter(({ digest }) => !shown.has(digest));
-  const { leftOut, unknown, strangers } = sortAbsent(absent, rules, keys);
+  const { leftOut, unknown, strangers, ended } = sortAbsent(absent, rules, identities);
   if (scope === 'some readings') {
     const missing = leftOut.length + unknown.length;
     findings.noted(
@@ -46,28 +40,43 @@ export function checkStream(
     reportAbsent(leftOut, unknown, rules, proven.blockNumber, findings);
     reportInvented(exhibits, anchoring, findings);
   }
-  if (strangers.length > 0) reportStrangers(strangers, findings);
+  if (strangers.length > 0) reportSetAside(strangers, 'keys that the protocol does not count', findings);
+  if (ended.length > 0) reportSetAside(ended, 'keys that had ended', findings);
 }
 
 interface Absent {
   readonly leftOut: readonly ChainEntry[];
-  /** Of keys that may or may not be of a reader who counts. */
+  /** Of keys that may or may not be of a reader who counts: nothing is proven of them, or they are disputed. */
   readonly unknown: readonly ChainEntry[];
   readonly strangers: readonly ChainEntry[];
+  /** By keys that had ended: whoever has such a key must not be able to make a gap. */
+  readonly ended: readonly ChainEntry[];
 }
 
-function sortAbsent(absent: readonly ChainEntry[], rules: Rules, keys: KnownKeys): Absent {
-  const leftOut: ChainEntry[] = [];
-  const unknown: ChainEntry[] = [];
-  const strangers: ChainEntry[] = [];
-  const areAllKeysKnown = [...rules.named].every((reader) => keys.readersWithKey.has(reader));
+/** Set aside is only what is proven to be of nobody who counts: a stranger's key may be one that a reader added. */
+function sortAbsent(
+  absent: readonly ChainEntry[],
+  rules: Rules,
+  { holderOfEntry }: Pick<Identities, 'holderOfEntry'>,
+): Absent {
+  const sorted = {
+    leftOut: [] as ChainEntry[],
+    unknown: [] as ChainEntry[],
+    strangers: [] as ChainEntry[],
+    ended: [] as ChainEntry[],
+  };
   for (const entry of absent) {
-    const reader = keys.readerOfHash.get(entry.signerHash);
-    if (rules.isOpen || (reader !== undefined && rules.counts(reader))) leftOut.push(entry);
-    else if (rules.protocol !== null && (reader !== undefined || areAllKeysKnown)) strangers.push(entry);
-    else unknown.push(entry);
+    const { reader, standing } = holderOfEntry(entry);
+    sorted[sortOne(rules.counts(reader), standing, rules)].push(entry);
   }
-  return { leftOut, unknown, strangers };
+  return sorted;
+}
+
+function sortOne(counts: boolean, standing: KeyHolder['standing'], { protocol }: Rules): keyof Absent {
+  if (standing === 'ended') return 'ended';
+  if (standing === 'disputed') return 'unknown';
+  if (counts) return 'leftOut';
+  return protocol !== null && standing !== 'not proven' ? 'strangers' : 'unknown';
 }
 
 function reportAbsent(
@@ -113,10 +122,11 @@ function reportInvented(
   if (invented.length === 0) findings.passed(name, 'Every reading shown is in the stream.');
 }
 
-function reportStrangers(strangers: readonly ChainEntry[], findings: Findings): void {
+function reportSetAside(entries: readonly ChainEntry[], by: string, findings: Findings): void {
+  const are = entries.length === 1 ? 'is' : 'are';
   findings.noted(
     'completeness/strangers-set-aside',
-    `${count(strangers.length, 'reading')} in the stream ${strangers.length === 1 ? 'is' : 'are'} by keys that the protocol does not count, and ${strangers.length === 1 ? 'is' : 'are'} set aside: ${listed(strangers)}.`,
+    `${count(entries.length, 'reading')} in the stream ${are} by ${by}, and ${are} set aside: ${listed(entries)}.`,
   );
 }
 

@@ -1,84 +1,89 @@
-import type { BundleReader } from '../../bundle/bundle.ts';
-import type { Address, ReaderId } from '../../ids.ts';
-import { toReaderId } from '../../reader/readerId.ts';
+import type { ChainEntry } from '../../bundle/bundle.ts';
+import type { ReaderId } from '../../ids.ts';
+import type { LedgerPlace } from '../../reading/typedData.ts';
+import type { Examination } from '../examine.ts';
 import type { Exhibit } from '../exhibit.ts';
-import { count, type Findings, short } from '../findings.ts';
+import type { Findings } from '../findings.ts';
+import type { Anchoring } from '../time/anchoring.ts';
+import { checkAuthor } from './checkAuthor.ts';
+import { checkEndorsements, type Vouching } from './checkEndorsements.ts';
+import { checkKey, noteUnknownKeys } from './checkKey.ts';
+import { checkKinds } from './checkKinds.ts';
+import { checkReaders } from './checkReaders.ts';
+import { toEndorsers } from './endorsers.ts';
+import { type HolderOf, type KeyHolder, toKeyHolders } from './keyHolders.ts';
 
-/** Who the signer of a reading is, as a reader: derived from the key, never taken from the bundle. */
-export function readerOfExhibit({ signed }: Exhibit, registry: Address): ReaderId {
-  return toReaderId(signed.place.chainId, registry, signed.signer);
+/** Who signed what, each judged at the time of its anchor; what has none, at the time of the proven block. */
+export interface Identities {
+  holderOf(exhibit: Exhibit): KeyHolder;
+  readerOf(exhibit: Exhibit): ReaderId;
+  /** Of a reading of the stream that may not be here. */
+  holderOfEntry(entry: ChainEntry): KeyHolder;
 }
 
-/** Whether every record names the reader whose key signed it: the answer to copied roots. */
-export function checkAuthor(exhibit: Exhibit, reader: ReaderId, findings: Findings): void {
-  const name = 'identity/author-is-signer';
-  const { digest, records } = exhibit;
-  let failures = 0;
-  for (const { record, claim } of records) {
-    if (claim === null || claim.author.id === reader) continue;
-    failures += 1;
-    findings.failed(
-      name,
-      `The record names reader ${short(claim.author.id)}; the key that signed is of reader ${short(reader)}.`,
-      { reading: digest, record: record.id, field: 'claim.author.id' },
-    );
-  }
-  if (failures === 0)
-    findings.passed(name, `Every open record names the reader whose key signed: ${short(reader)}.`, {
-      reading: digest,
-    });
+export function toIdentities(
+  { registry, readers }: Pick<Examination, 'registry' | 'readers'>,
+  place: LedgerPlace | null,
+  anchoring: Anchoring,
+): Identities {
+  const known = new Map<Exhibit, KeyHolder>();
+  const byChain = new Map<number, HolderOf>();
+  const holdersOn = (chainId: number): HolderOf => {
+    // The registry's word is of one chain; a reading for another is refused elsewhere, and still has a signer.
+    const proven = chainId === place?.chainId ? anchoring.registry : null;
+    const holders = byChain.get(chainId) ?? toKeyHolders(chainId, registry, readers, proven);
+    byChain.set(chainId, holders);
+    return holders;
+  };
+  const holderOf = (exhibit: Exhibit): KeyHolder => {
+    const { signed, signerHash } = exhibit;
+    const holder =
+      known.get(exhibit) ?? holdersOn(signed.place.chainId)(signerHash, timeOf(exhibit, anchoring));
+    known.set(exhibit, holder);
+    return holder;
+  };
+  return {
+    holderOf,
+    readerOf: (exhibit) => holderOf(exhibit).reader,
+    holderOfEntry: ({ signerHash, timeUnix }) => holdersOn(place?.chainId ?? 0)(signerHash, timeUnix),
+  };
 }
 
-/** The list of readers: ids that derive from first keys, each once, and a name for every signer. */
-export function checkReaders(
-  readers: readonly BundleReader[],
-  chainId: number,
-  registry: Address,
-  signers: ReadonlySet<ReaderId>,
-  findings: Findings,
-): void {
-  const name = 'identity/readers-derive-from-keys';
-  const wrong = readers.filter(({ id, firstKey }) => toReaderId(chainId, registry, firstKey) !== id);
-  for (const { id } of wrong)
-    findings.failed(name, `Reader ${short(id)} is not the reader of the first key that stands beside.`, {
-      field: 'readers',
-    });
-  const ids = new Set(readers.map(({ id }) => id));
-  if (ids.size !== readers.length) findings.failed(name, 'A reader is listed twice.', { field: 'readers' });
-  const unlisted = [...signers].filter((id) => !ids.has(id));
-  for (const id of unlisted)
-    findings.failed(name, `Reader ${short(id)} signed and is not listed.`, { field: 'readers' });
-  if (wrong.length === 0 && ids.size === readers.length && unlisted.length === 0)
-    findings.passed(name, `The ids of ${count(readers.length, 'reader')} derive from their first keys.`);
-}
-
-/** What a key says of itself, and what nobody has said of it. */
-export function checkKinds(
+/** Who the signers are, and who vouches for them. */
+export function checkIdentity(
   exhibits: readonly Exhibit[],
-  readerOf: (exhibit: Exhibit) => ReaderId,
+  { registry, readers, trust, scope }: Pick<Examination, 'registry' | 'readers' | 'trust' | 'scope'>,
+  place: LedgerPlace | null,
+  { holderOf, readerOf }: Identities,
+  anchoring: Anchoring,
   findings: Findings,
-): void {
-  const kinds = new Map<ReaderId, Set<'human' | 'ai'>>();
+): readonly Vouching[] {
   for (const exhibit of exhibits) {
-    const reader = readerOf(exhibit);
-    const known = kinds.get(reader) ?? new Set();
-    kinds.set(reader, known);
-    for (const { claim } of exhibit.records)
-      if (claim !== null && claim.author.id === reader) known.add(claim.author.kind);
+    checkAuthor(exhibit, holderOf(exhibit), findings);
+    checkKey(exhibit, holderOf(exhibit), anchoring, findings);
   }
-  const double = [...kinds].filter(([, known]) => known.size > 1).map(([reader]) => reader);
-  for (const reader of double)
-    findings.failed(
-      'identity/human-or-ai',
-      `Reader ${short(reader)} signs as a human and as an AI with the same key.`,
-    );
-  if (double.length === 0)
-    findings.passed(
-      'identity/human-or-ai',
-      'Every reader signs either as a human or as an AI, by their own word.',
-    );
-  findings.noted(
-    'identity/endorsed',
-    `${count(kinds.size, 'reader is', 'readers are')} known by key only: no institution that you trust has endorsed them.`,
-  );
+  noteUnknownKeys(anchoring, findings);
+  if (place !== null && scope === 'bundle') {
+    const proven = anchoring.registry;
+    checkReaders(readers, { chainId: place.chainId, registry, proven }, exhibits, holderOf, findings);
+  }
+  const { institutions = [] } = trust;
+  const endorsers = toEndorsers(anchoring.registry, institutions);
+  const signed = exhibits.map((exhibit) => ({
+    exhibit,
+    reader: readerOf(exhibit),
+    timeUnix: timeOf(exhibit, anchoring),
+  }));
+  checkKinds(signed, endorsers, findings);
+  const times = new Map<ReaderId, number[]>();
+  for (const { reader, timeUnix } of signed) {
+    const known = times.get(reader) ?? [];
+    times.set(reader, known);
+    known.push(timeUnix);
+  }
+  return checkEndorsements(times, endorsers, institutions, findings);
+}
+
+function timeOf({ digest }: Exhibit, { entryOf, proven }: Anchoring): number {
+  return entryOf(digest)?.timeUnix ?? proven?.blockTimeUnix ?? 0;
 }

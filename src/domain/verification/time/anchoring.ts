@@ -1,6 +1,7 @@
 import type { ChainEntry } from '../../bundle/bundle.ts';
 import type { Address, ReadingDigest } from '../../ids.ts';
 import type { ExaminedFacts } from '../chain/checkChainFacts.ts';
+import { joinRegistries, type ProvenRegistry } from '../chain/proveRegistry.ts';
 import type { TrustedBlock } from '../trust.ts';
 
 /** What is known of the stream: proven by facts that count, or only claimed by those that do not. */
@@ -13,6 +14,8 @@ export interface Anchoring {
   } | null;
   /** Signers that are proven to be contracts at the block of facts that count. */
   readonly contracts: ReadonlySet<Address>;
+  /** The registry's word by facts that count; null where none do. */
+  readonly registry: ProvenRegistry | null;
   /** Entry of a reading in a proven stream, with its position from 1; null where there is none or nothing is proven. */
   entryOf(digest: ReadingDigest): (ChainEntry & { readonly index: number }) | null;
   /** What the bundle claims, proven or not. */
@@ -25,7 +28,13 @@ export function toAnchoring(bundled: ExaminedFacts | null, fresh: ExaminedFacts 
   const claimed = new Map((bundled ?? fresh)?.facts.entries.map((entry) => [entry.digest, entry]));
   const claimOf = (digest: ReadingDigest) => claimed.get(digest) ?? null;
   if (counting?.proof.kind !== 'proven' || counting.block === null)
-    return { proven: null, contracts: claimedContracts(bundled), entryOf: () => null, claimOf };
+    return {
+      proven: null,
+      contracts: claimedContracts(bundled),
+      registry: null,
+      entryOf: () => null,
+      claimOf,
+    };
   const { header, entries } = counting.proof;
   const proven = new Map(entries.map((entry, at) => [entry.digest, { ...entry, index: at + 1 }]));
   const contracts = new Set([...claimedContracts(bundled), ...claimedContracts(fresh)]);
@@ -37,6 +46,11 @@ export function toAnchoring(bundled: ExaminedFacts | null, fresh: ExaminedFacts 
       entries,
     },
     contracts,
+    registry: joinRegistries(
+      [fresh, bundled].flatMap((examined) =>
+        examined?.counts && examined.registry ? [examined.registry] : [],
+      ),
+    ),
     entryOf: (digest) => proven.get(digest) ?? null,
     claimOf,
   };
