@@ -67,7 +67,12 @@ function createTestLibrary(): ImageLibrary & { disturb(): void; open(study?: Uid
       tell();
     },
     describe: describeImage,
-    encodedFrame: () => new Uint8Array(samples().buffer),
+    expectSeries: () => undefined,
+    addRemote: async () => ({ added: 0, unreadable: [], asFiles: [] }),
+    encodedFrame: async () => ({
+      bytes: new Uint8Array(samples().buffer),
+      transferSyntaxUid: '1.2.840.10008.1.2.1' as Uid,
+    }),
     decode: async (key) => {
       describeImage(key);
       return {

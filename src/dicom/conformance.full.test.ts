@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import dicomParser from 'dicom-parser';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Uid } from '../domain/ids.ts';
+import { isNativeSyntax } from '../domain/imaging/transferSyntax.ts';
 import { decodeStored } from './decode/decodeStored.ts';
 import type { StoredFrame } from './decode/storedFrame.ts';
 import { toDisplayColours } from './decode/toDisplayColours.ts';
 import { encodedFrame } from './frames/encodedFrame.ts';
-import { indexFrames } from './frames/frameIndex.ts';
+import { findPixelElement, indexFrames } from './frames/frameIndex.ts';
 import { readPixelModule } from './instance/pixelModule.ts';
 import { parsePart10 } from './part10/parsePart10.ts';
-import { isNative } from './part10/transferSyntax.ts';
 import { hasRealFiles, listRealFiles, ON_REAL_FILES, readRealFile, realPath } from './realFiles.fixtures.ts';
 
 /**
@@ -31,18 +31,19 @@ const MAXIMUM_FRAMES = 4;
 
 async function decodeFile(bytes: Uint8Array): Promise<Decoded | null> {
   const part10 = parsePart10(bytes);
-  const pixels = readPixelModule(part10.dataSet);
-  if (pixels === null) return null;
-  const index = indexFrames(part10.dataSet, pixels, part10.transferSyntaxUid);
+  const found = findPixelElement(part10.dataSet);
+  if (found === null) return null;
+  const pixels = readPixelModule(part10.dataSet, found.sampleKind);
+  const index = indexFrames(part10.dataSet, found.element, pixels, part10.transferSyntaxUid);
   const frames: StoredFrame[] = [];
-  const { element, claimedFrames, ...layout } = pixels;
+  const { claimedFrames, ...layout } = pixels;
   for (let frame = 1; frame <= Math.min(index.count, MAXIMUM_FRAMES); frame += 1) {
     const encoded = encodedFrame(part10.bytes, index, pixels, part10.dataSet.encoding.littleEndian, frame);
     frames.push(
       await decodeStored(encoded, { ...layout, transferSyntaxUid: part10.transferSyntaxUid as Uid }),
     );
   }
-  expect(element.tag, `${claimedFrames} frames`).toBeGreaterThan(0);
+  expect(found.element.tag, `${claimedFrames} frames`).toBeGreaterThan(0);
   return {
     transferSyntaxUid: part10.transferSyntaxUid,
     photometric: pixels.photometricInterpretation,
@@ -144,7 +145,7 @@ async function compare(path: string, raw: string): Promise<string[]> {
   if (mine === null) return [];
   const wrong: string[] = [];
   const said: string[] = [];
-  if (!isNative(mine.transferSyntaxUid))
+  if (!isNativeSyntax(mine.transferSyntaxUid))
     for (const [command, ...options] of ORACLES) {
       rmSync(raw, { force: true });
       const other = await decodeWith(command, options, path, raw);
@@ -180,7 +181,7 @@ async function decodeWith(
   }
   if (!existsSync(raw)) return null;
   const decoded = await decodeFile(new Uint8Array(readFileSync(raw)));
-  return decoded !== null && isNative(decoded.transferSyntaxUid) ? decoded : null;
+  return decoded !== null && isNativeSyntax(decoded.transferSyntaxUid) ? decoded : null;
 }
 
 function parseWithDicomParser(bytes: Uint8Array): [number, number][] | null {

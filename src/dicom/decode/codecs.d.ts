@@ -11,7 +11,10 @@ declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
   export default create;
 }
 declare module '@cornerstonejs/codec-openjph/wasmjs' {
-  const create: import('./emscripten.ts').CreateCodec<'HTJ2KDecoder', import('./emscripten.ts').Decoder>;
+  const create: import('./emscripten.ts').CreateCodec<
+    'HTJ2KDecoder',
+    import('./emscripten.ts').HighThroughputDecoder
+  >;
   export default create;
 }
 declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {

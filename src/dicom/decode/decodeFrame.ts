@@ -1,4 +1,4 @@
-import { isNative } from '../part10/transferSyntax.ts';
+import { isNativeSyntax } from '../../domain/imaging/transferSyntax.ts';
 import { decodeNative } from './decodeNative.ts';
 import type { FrameLayout, StoredFrame } from './storedFrame.ts';
 import { createWorkerPool, type WorkerPool } from './workerPool.ts';
@@ -10,10 +10,10 @@ let pool: WorkerPool | undefined;
 
 /**
  * Decodes one frame: compressed ones in workers where there are any, so that the page stays responsive; in Node, and
- * for native samples, here. `encoded` must own its buffer, which a worker takes over.
+ * for native samples, here.
  */
 export async function decodeFrame(encoded: Uint8Array, layout: FrameLayout): Promise<StoredFrame> {
-  if (isNative(layout.transferSyntaxUid)) return decodeNative(encoded, layout);
+  if (isNativeSyntax(layout.transferSyntaxUid)) return decodeNative(encoded, layout);
   if (typeof Worker === 'undefined') {
     // Loaded when needed: a page leaves the codecs to its workers.
     const { decodeStored } = await import('./decodeStored.ts');
@@ -23,5 +23,6 @@ export async function decodeFrame(encoded: Uint8Array, layout: FrameLayout): Pro
     Math.max(1, Math.min(MAXIMUM_WORKERS, (navigator.hardwareConcurrency || 2) - 1)),
     () => new Worker(new URL('./decodeWorker.ts', import.meta.url), { type: 'module', name: 'decode' }),
   );
-  return pool.decode(encoded, layout);
+  // A worker takes over the buffer it is given; `encoded` stays with whoever keeps it.
+  return pool.decode(encoded.slice(), layout);
 }

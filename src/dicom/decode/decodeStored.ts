@@ -1,6 +1,6 @@
 import { Inflate } from 'pako';
 import { Failure } from '../../domain/failure.ts';
-import { isNative } from '../part10/transferSyntax.ts';
+import { isNativeSyntax } from '../../domain/imaging/transferSyntax.ts';
 import { checkComplete } from './checkComplete.ts';
 import { decodeJpeg } from './decodeJpeg.ts';
 import { decodeHighThroughputJpeg2000, decodeJpeg2000 } from './decodeJpeg2000.ts';
@@ -17,6 +17,7 @@ const JPEG = /^1\.2\.840\.10008\.1\.2\.4\.(?:5[0-9]|6[0-6]|70)$/;
 const JPEG_FAMILY = /^1\.2\.840\.10008\.1\.2\.4\.\d+$/;
 const JPEG_LS = /^1\.2\.840\.10008\.1\.2\.4\.8[01]$/;
 const JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.9[0-3]$/;
+/** High-throughput JPEG 2000 (ISO 15444-15). */
 const HIGH_THROUGHPUT_JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.20[1-3]$/;
 
 /**
@@ -28,7 +29,7 @@ const HIGH_THROUGHPUT_JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.20[1-3]$/;
 export async function decodeStored(encoded: Uint8Array, layout: FrameLayout): Promise<StoredFrame> {
   checkLayout(layout);
   const { transferSyntaxUid } = layout;
-  if (isNative(transferSyntaxUid) || transferSyntaxUid === ENCAPSULATED_UNCOMPRESSED)
+  if (isNativeSyntax(transferSyntaxUid) || transferSyntaxUid === ENCAPSULATED_UNCOMPRESSED)
     return decodeNative(encoded, layout);
   if (transferSyntaxUid === DEFLATED_FRAME) return decodeNative(inflateFrame(encoded, layout), layout);
   return toStored(await runCodec(encoded, layout), layout);
@@ -37,11 +38,12 @@ export async function decodeStored(encoded: Uint8Array, layout: FrameLayout): Pr
 function runCodec(encoded: Uint8Array, layout: FrameLayout): CodecOutput | Promise<CodecOutput> {
   const { transferSyntaxUid } = layout;
   if (transferSyntaxUid === RLE) return decodeRle(encoded, layout);
-  if (JPEG_FAMILY.test(transferSyntaxUid)) checkComplete(encoded);
+  if (JPEG_FAMILY.test(transferSyntaxUid) && layout.cut !== true) checkComplete(encoded);
   if (JPEG.test(transferSyntaxUid)) return decodeJpeg(encoded, layout);
   if (JPEG_LS.test(transferSyntaxUid)) return decodeJpegLs(encoded);
   if (JPEG_2000.test(transferSyntaxUid)) return decodeJpeg2000(encoded);
-  if (HIGH_THROUGHPUT_JPEG_2000.test(transferSyntaxUid)) return decodeHighThroughputJpeg2000(encoded);
+  if (HIGH_THROUGHPUT_JPEG_2000.test(transferSyntaxUid))
+    return decodeHighThroughputJpeg2000(encoded, layout.cut === true);
   throw new Failure('image/undecodable', `The transfer syntax ${transferSyntaxUid} is not supported.`, {
     hint: 'Ask the archive for the image in another transfer syntax.',
   });
@@ -87,4 +89,9 @@ function mismatch(cause: string): Failure {
   return new Failure('image/undecodable', `The compressed image is not what its header says: ${cause}.`, {
     hint: 'Get the file again from where it came.',
   });
+}
+
+/** Whether the beginning of a frame in this transfer syntax already gives a picture, coarse at first. */
+export function showsBeginnings(transferSyntaxUid: string): boolean {
+  return HIGH_THROUGHPUT_JPEG_2000.test(transferSyntaxUid);
 }

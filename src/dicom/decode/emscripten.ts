@@ -19,6 +19,11 @@ export interface JpegLsDecoder extends Decoder {
   getInterleaveMode(): number;
 }
 
+export interface HighThroughputDecoder extends Decoder {
+  /** As in the COD marker (ISO 15444-1 table A.16); only after decoding. */
+  getProgressionOrder(): number;
+}
+
 export type CodecModule<Name extends string, Instance> = { readonly [key in Name]: new () => Instance } & {
   getExceptionMessage?(thrown: number): string;
 };

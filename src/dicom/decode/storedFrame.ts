@@ -1,4 +1,5 @@
 import type { DecodedFrame, ImageDescription } from '../../domain/imaging/study.ts';
+import type { SampleKind } from '../instance/pixelModule.ts';
 
 /**
  * Samples as the lossless decoders leave them, before any colour conversion: interleaved, masked to Bits Stored,
@@ -9,7 +10,6 @@ export type StoredFrame = DecodedFrame;
 /** What a decoder must know of a frame; plain data, so that it can be sent to a worker. */
 export type FrameLayout = Pick<
   ImageDescription,
-  | 'transferSyntaxUid'
   | 'rows'
   | 'columns'
   | 'samplesPerPixel'
@@ -19,7 +19,12 @@ export type FrameLayout = Pick<
   | 'signed'
   | 'photometricInterpretation'
   | 'planarConfiguration'
-> & { readonly sampleKind: 'integer' | 'float32' | 'float64' };
+> & {
+  readonly transferSyntaxUid: string;
+  readonly sampleKind: SampleKind;
+  /** The bytes are the beginning of a code stream: what they give is for the eyes only. */
+  readonly cut?: boolean;
+};
 
 /** What a codec found in a code stream, before it is checked against the layout. */
 export interface CodecOutput {

@@ -61,15 +61,15 @@ function nativeFrame(
   if (pixels.bitsAllocated === 1) return unpackBits(bytes, index.offset, firstBit, bits);
   const start = index.offset + firstBit / 8;
   const copy = bytes.slice(start, start + bits / 8);
-  if (!littleEndian) swapBytes(copy, wordSize(pixels));
+  if (!littleEndian) swapBytes(copy, wordSize(pixels, index.vr));
   if (pixels.photometricInterpretation === 'YBR_FULL_422' && pixels.samplesPerPixel === 3)
     return expand422(copy, pixels);
   return copy;
 }
 
-function wordSize(pixels: PixelModule): number {
+function wordSize(pixels: PixelModule, vr: string): number {
   // In big endian, 8-bit samples in OW are swapped in pairs (PS3.5 A.3 and table 8.2.2-1); in OB they are not.
-  if (pixels.bitsAllocated === 8) return pixels.element.vr === 'OW' ? 2 : 1;
+  if (pixels.bitsAllocated === 8) return vr === 'OW' ? 2 : 1;
   return pixels.bitsAllocated / 8;
 }
 

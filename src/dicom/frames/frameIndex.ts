@@ -1,7 +1,9 @@
 import { Failure } from '../../domain/failure.ts';
-import type { PixelModule } from '../instance/pixelModule.ts';
+import { isNativeSyntax } from '../../domain/imaging/transferSyntax.ts';
+import type { PixelModule, SampleKind } from '../instance/pixelModule.ts';
 import type { DataSet } from '../part10/dataSet.ts';
-import { isNative } from '../part10/transferSyntax.ts';
+import type { Element } from '../part10/readElements.ts';
+import { Tag } from '../part10/tags.ts';
 import { type Fragment, readFragments } from './fragments.ts';
 import { groupFragments } from './groupFragments.ts';
 
@@ -13,6 +15,8 @@ export interface FrameIndex {
   /** Native: first byte of the pixel data. */
   readonly offset: number;
   readonly length: number;
+  /** Of the pixel data; in big endian it tells how 8-bit samples were written. */
+  readonly vr: string;
   /** Encapsulated: fragments of every frame. */
   readonly frames: readonly (readonly Fragment[])[];
   /** A word about frames that are claimed but missing, or null. */
@@ -27,11 +31,34 @@ export function nativeFrameBits(pixels: PixelModule): number {
   return rows * columns * samples * bitsAllocated;
 }
 
+export interface PixelElement {
+  readonly element: Element;
+  readonly sampleKind: SampleKind;
+}
+
+/** Where pixel data stands; null for an object without. */
+export function findPixelElement(dataSet: DataSet): PixelElement | null {
+  for (const [tag, sampleKind] of [
+    [Tag.PixelData, 'integer'],
+    [Tag.FloatPixelData, 'float32'],
+    [Tag.DoubleFloatPixelData, 'float64'],
+  ] as const) {
+    const element = dataSet.element(tag);
+    if (element !== undefined && element.length > 0) return { element, sampleKind };
+  }
+  return null;
+}
+
 /** @throws Failure `dicom/unreadable` when the frames cannot be told apart */
-export function indexFrames(dataSet: DataSet, pixels: PixelModule, transferSyntaxUid: string): FrameIndex {
-  const { element, claimedFrames } = pixels;
-  if (element.undefinedLength) return indexEncapsulated(dataSet, pixels);
-  if (!isNative(transferSyntaxUid) && pixels.sampleKind === 'integer')
+export function indexFrames(
+  dataSet: DataSet,
+  element: Element,
+  pixels: PixelModule,
+  transferSyntaxUid: string,
+): FrameIndex {
+  const { claimedFrames } = pixels;
+  if (element.undefinedLength) return indexEncapsulated(dataSet, element, claimedFrames);
+  if (!isNativeSyntax(transferSyntaxUid) && pixels.sampleKind === 'integer')
     throw new Failure(
       'dicom/unreadable',
       `its transfer syntax ${transferSyntaxUid} is encapsulated but its pixel data (7fe0,0010) is not`,
@@ -43,18 +70,19 @@ export function indexFrames(dataSet: DataSet, pixels: PixelModule, transferSynta
   const needed = Math.ceil((bits * claimedFrames) / 8);
   const warning =
     element.length < needed ? `pixel data has ${element.length} bytes where ${needed} are needed` : null;
-  return { count, kind: 'native', offset: element.offset, length: element.length, frames: [], warning };
+  const { offset, length, vr } = element;
+  return { count, kind: 'native', offset, length, vr, frames: [], warning };
 }
 
-function indexEncapsulated(dataSet: DataSet, pixels: PixelModule): FrameIndex {
-  const { table, fragments } = readFragments(dataSet.bytes, pixels.element);
+function indexEncapsulated(dataSet: DataSet, element: Element, claimedFrames: number): FrameIndex {
+  const { table, fragments } = readFragments(dataSet.bytes, element);
   if (fragments.length === 0)
     throw new Failure('dicom/unreadable', 'its pixel data (7fe0,0010) holds no frame');
-  const frames = groupFragments(dataSet, table, fragments, pixels.claimedFrames);
+  const frames = groupFragments(dataSet, table, fragments, claimedFrames);
   const warning =
-    frames.length < pixels.claimedFrames
-      ? `${frames.length} frames are there where ${pixels.claimedFrames} are claimed`
+    frames.length < claimedFrames
+      ? `${frames.length} frames are there where ${claimedFrames} are claimed`
       : null;
-  const { offset, length } = pixels.element;
-  return { count: frames.length, kind: 'encapsulated', offset, length, frames, warning };
+  const { offset, length, vr } = element;
+  return { count: frames.length, kind: 'encapsulated', offset, length, vr, frames, warning };
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PixelModule } from '../instance/pixelModule.ts';
 import { readPixelModule } from '../instance/pixelModule.ts';
 import { parsePart10 } from '../part10/parsePart10.ts';
 import type { Attribute } from '../part10/writePart10.ts';
 import { testFile } from '../testFile.fixtures.ts';
 import { encodedFrame } from './encodedFrame.ts';
-import { indexFrames } from './frameIndex.ts';
+import { findPixelElement, indexFrames, type PixelElement } from './frameIndex.ts';
 
 const JPEG_LS = '1.2.840.10008.1.2.4.80';
 const NATIVE = '1.2.840.10008.1.2.1';
@@ -34,8 +33,9 @@ function encapsulated(
   const at = file.length - value.length - (value.length % 2) - 4;
   new DataView(file.buffer).setUint32(at, 0xffffffff, true);
   const { dataSet, bytes } = parsePart10(file);
-  const pixels = readPixelModule(dataSet) as PixelModule;
-  const index = indexFrames(dataSet, pixels, JPEG_LS);
+  const { element } = findPixelElement(dataSet) as PixelElement;
+  const pixels = readPixelModule(dataSet, 'integer');
+  const index = indexFrames(dataSet, element, pixels, JPEG_LS);
   return {
     index,
     frames: Array.from({ length: index.count }, (_, one) => [
@@ -150,8 +150,10 @@ describe('frames of encapsulated pixel data', () => {
 
 function native(pixels: Attribute[], littleEndian = true, frame = 1): number[] {
   const { dataSet, bytes } = parsePart10(testFile({ replace: pixels }));
-  const described = readPixelModule(dataSet) as PixelModule;
-  return [...encodedFrame(bytes, indexFrames(dataSet, described, NATIVE), described, littleEndian, frame)];
+  const { element } = findPixelElement(dataSet) as PixelElement;
+  const described = readPixelModule(dataSet, 'integer');
+  const index = indexFrames(dataSet, element, described, NATIVE);
+  return [...encodedFrame(bytes, index, described, littleEndian, frame)];
 }
 
 describe('native frames', () => {

@@ -1,5 +1,5 @@
 import type { ImageCalibration } from '../../domain/imaging/study.ts';
-import type { DataSet } from '../part10/dataSet.ts';
+import type { Attributes } from '../attributes/attributes.ts';
 import { Tag } from '../part10/tags.ts';
 
 type Pair = readonly [row: number, column: number];
@@ -22,9 +22,9 @@ const PROJECTION =
  * @param pixelMeasures the frame's Pixel Measures item in enhanced objects, else undefined
  */
 export function readCalibration(
-  dataSet: DataSet,
+  dataSet: Attributes,
   sopClassUid: string,
-  pixelMeasures: DataSet | undefined,
+  pixelMeasures: Attributes | undefined,
 ): ImageCalibration {
   const pixelSpacing = pair(pixelMeasures ?? dataSet, Tag.PixelSpacing);
   const imager = pair(dataSet, Tag.ImagerPixelSpacing);
@@ -40,7 +40,7 @@ export function readCalibration(
 }
 
 function projection(
-  dataSet: DataSet,
+  dataSet: Attributes,
   pixelSpacing: Pair | null,
   imager: Pair | null,
 ): ImageCalibration | null {
@@ -58,7 +58,7 @@ function projection(
   return of('estimated-magnification', [imager[0] / magnification, imager[1] / magnification]);
 }
 
-function magnificationOf(dataSet: DataSet): number | null {
+function magnificationOf(dataSet: Attributes): number | null {
   const stated = dataSet.decimal(Tag.EstimatedRadiographicMagnificationFactor);
   if (stated !== null && stated >= 1) return stated;
   const toDetector = dataSet.decimal(Tag.DistanceSourceToDetector);
@@ -68,7 +68,7 @@ function magnificationOf(dataSet: DataSet): number | null {
 }
 
 /** One spacing for the image only where every two-dimensional region in centimetres has the same. */
-function ultrasound(dataSet: DataSet): ImageCalibration {
+function ultrasound(dataSet: Attributes): ImageCalibration {
   const regions = dataSet
     .items(Tag.SequenceOfUltrasoundRegions)
     .filter(
@@ -105,7 +105,7 @@ function of(kind: ImageCalibration['kind'], [rowSpacingMm, columnSpacingMm]: Pai
 }
 
 /** Spacing between rows, then between columns; null unless both are positive. */
-function pair(dataSet: DataSet, tag: number): Pair | null {
+function pair(dataSet: Attributes, tag: number): Pair | null {
   const values = dataSet.decimalsExactly(tag, 2);
   if (values === null) return null;
   const [row = 0, column = 0] = values;

@@ -1,5 +1,5 @@
 import type { ImageCalibration } from '../../domain/imaging/study.ts';
-import type { DataSet } from '../part10/dataSet.ts';
+import type { Attributes } from '../attributes/attributes.ts';
 import { Tag } from '../part10/tags.ts';
 import { readCalibration } from './calibration.ts';
 import { type Rescale, readRescale, readWindow } from './outputUnits.ts';
@@ -23,7 +23,7 @@ export interface FrameAttributes {
 
 /** Reads the attributes of frame 1, and of the frames after it where they differ (PS3.3 C.7.6.16). */
 export function readFrameAttributes(
-  dataSet: DataSet,
+  dataSet: Attributes,
   sopClassUid: string,
   modality: string,
   frames: number,
@@ -46,10 +46,10 @@ export function readFrameAttributes(
 }
 
 function readOne(
-  dataSet: DataSet,
+  dataSet: Attributes,
   sopClassUid: string,
   modality: string,
-  group: (tag: number) => DataSet | undefined,
+  group: (tag: number) => Attributes | undefined,
 ): FrameAttributes {
   const measures = group(Tag.PixelMeasuresSequence);
   const transformation = group(Tag.PixelValueTransformationSequence) ?? dataSet;
@@ -74,7 +74,11 @@ function readOne(
 }
 
 /** Planes of a dose grid lie at offsets from the first along the normal (PS3.3 C.8.8.3.2). */
-function withDoseGrid(dataSet: DataSet, first: FrameAttributes, frames: number): readonly FrameAttributes[] {
+function withDoseGrid(
+  dataSet: Attributes,
+  first: FrameAttributes,
+  frames: number,
+): readonly FrameAttributes[] {
   const offsets = dataSet.decimals(Tag.GridFrameOffsetVector);
   const { position, orientation } = first;
   if (offsets.length < frames || frames < 2 || position === null || orientation === null) return [first];
@@ -95,13 +99,13 @@ export function normalOf([rx, ry, rz, cx, cy, cz]: Cosines): Triple {
   return [ry * cz - rz * cy, rz * cx - rx * cz, rx * cy - ry * cx];
 }
 
-function triple(dataSet: DataSet): Triple | null {
+function triple(dataSet: Attributes): Triple | null {
   const values = dataSet.decimalsExactly(Tag.ImagePositionPatient, 3);
   return values === null ? null : [values[0] as number, values[1] as number, values[2] as number];
 }
 
 /** Direction cosines; null unless they are two perpendicular unit vectors within writers' rounding. */
-function cosines(dataSet: DataSet): Cosines | null {
+function cosines(dataSet: Attributes): Cosines | null {
   const values = dataSet.decimalsExactly(Tag.ImageOrientationPatient, 6);
   if (values === null) return null;
   const found = values as unknown as Cosines;

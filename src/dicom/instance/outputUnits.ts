@@ -1,4 +1,4 @@
-import type { DataSet } from '../part10/dataSet.ts';
+import type { Attributes } from '../attributes/attributes.ts';
 import { Tag } from '../part10/tags.ts';
 
 export interface Rescale {
@@ -21,7 +21,7 @@ const PET_UNITS: Readonly<Record<string, string>> = {
  *
  * @param transformation the frame's Pixel Value Transformation item in enhanced objects, else the data set
  */
-export function readRescale(dataSet: DataSet, transformation: DataSet, modality: string): Rescale {
+export function readRescale(dataSet: Attributes, transformation: Attributes, modality: string): Rescale {
   if (modality === 'RTDOSE') {
     const scaling = dataSet.decimal(Tag.DoseGridScaling) ?? 1;
     return { slope: scaling, intercept: 0, unit: dataSet.code(Tag.DoseUnits) === 'GY' ? 'Gy' : '' };
@@ -38,14 +38,14 @@ export function readRescale(dataSet: DataSet, transformation: DataSet, modality:
   return { slope, intercept: intercept ?? 0, unit };
 }
 
-function petUnit(dataSet: DataSet, modality: string): string {
+function petUnit(dataSet: Attributes, modality: string): string {
   if (modality !== 'PT') return '';
   const units = dataSet.code(Tag.Units);
   return PET_UNITS[units] ?? units;
 }
 
 /** First linear VOI window (PS3.3 C.11.2), or null. */
-export function readWindow(dataSet: DataSet): { readonly center: number; readonly width: number } | null {
+export function readWindow(dataSet: Attributes): { readonly center: number; readonly width: number } | null {
   const center = dataSet.decimal(Tag.WindowCenter);
   const width = dataSet.decimal(Tag.WindowWidth);
   return center !== null && width !== null && width > 0 ? { center, width } : null;

@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { DataSet } from '../part10/dataSet.ts';
+import type { Attributes } from '../attributes/attributes.ts';
 import { Tag, tagToText } from '../part10/tags.ts';
 
 /** Palette Color Lookup Table (PS3.3 C.7.6.3.1.5, C.7.9), reduced to 8 bits a colour for the screen. */
@@ -16,13 +16,13 @@ export interface Palette {
 const CHANNELS = 3;
 
 /** @throws Failure `dicom/unreadable` when the table is missing or short */
-export function readPalette(dataSet: DataSet, signed: boolean): Palette {
+export function readPalette(attributes: Attributes, signed: boolean): Palette {
   const tables: Uint8Array[] = [];
   const sources: Uint16Array[] = [];
   let firstMapped = 0;
   for (let channel = 0; channel < CHANNELS; channel += 1) {
     const descriptorTag = Tag.RedPaletteColorLookupTableDescriptor + channel;
-    const descriptor = words(dataSet, descriptorTag);
+    const descriptor = attributes.words(descriptorTag);
     if (descriptor.length < 3) throw broken(descriptorTag, 'is missing');
     const entries = descriptor[0] === 0 ? 65_536 : (descriptor[0] as number);
     const first = descriptor[1] as number;
@@ -30,9 +30,9 @@ export function readPalette(dataSet: DataSet, signed: boolean): Palette {
     const bits = descriptor[2] as number;
     const plainTag = Tag.RedPaletteColorLookupTableData + channel;
     const segmentedTag = Tag.SegmentedRedPaletteColorLookupTableData + channel;
-    const tag = dataSet.has(plainTag) ? plainTag : segmentedTag;
+    const tag = attributes.has(plainTag) ? plainTag : segmentedTag;
     const values =
-      tag === plainTag ? plain(dataSet, tag, entries, bits) : expand(words(dataSet, tag), entries);
+      tag === plainTag ? plain(attributes, tag, entries, bits) : expand(attributes.words(tag), entries);
     if (values.length < entries)
       throw broken(tag, `has ${values.length} entries where ${entries} are declared`);
     const wide = bits > 8 && values.some((value) => value > 255);
@@ -43,17 +43,11 @@ export function readPalette(dataSet: DataSet, signed: boolean): Palette {
   return { firstMapped, red, green, blue, source: join(sources) };
 }
 
-function plain(dataSet: DataSet, tag: number, entries: number, bits: number): number[] {
+function plain(attributes: Attributes, tag: number, entries: number, bits: number): number[] {
   // 8-bit tables are packed two entries to a word, except where writers gave each a word of its own.
-  const bytes = dataSet.valueBytes(tag);
-  if (bits <= 8 && bytes.length < entries * 2) {
-    const swap = !dataSet.encoding.littleEndian && dataSet.element(tag)?.vr !== 'OB';
-    return Array.from(
-      { length: Math.min(entries, bytes.length) },
-      (_, at) => bytes[swap ? at ^ 1 : at] as number,
-    );
-  }
-  return words(dataSet, tag).slice(0, entries);
+  const bytes = attributes.packedBytes(tag);
+  if (bits <= 8 && bytes.length < entries * 2) return Array.from(bytes.subarray(0, entries));
+  return attributes.words(tag).slice(0, entries);
 }
 
 /** Segments of PS3.3 C.7.9.2: 0 discrete, 1 linear, 2 indirect (a copy of earlier segments' commands). */
@@ -81,14 +75,6 @@ function expand(data: readonly number[], entries: number): number[] {
   };
   run(0, Number.MAX_SAFE_INTEGER);
   return values.slice(0, entries);
-}
-
-function words(dataSet: DataSet, tag: number): number[] {
-  const bytes = dataSet.valueBytes(tag);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.length >> 1 }, (_, at) =>
-    view.getUint16(at * 2, dataSet.encoding.littleEndian),
-  );
 }
 
 function join(arrays: readonly Uint16Array[]): Uint8Array {

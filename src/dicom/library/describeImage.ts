@@ -1,8 +1,18 @@
+import type { Uid } from '../../domain/ids.ts';
 import { type ImageDescription, toImageKey } from '../../domain/imaging/study.ts';
-import type { ImageAttributes, Instance } from '../instance/readInstance.ts';
+import { isLossySyntax } from '../../domain/imaging/transferSyntax.ts';
+import type { ImageAttributes, InstanceAttributes } from '../instance/instance.ts';
 
-/** @param frame 1-based */
-export function describeImage(instance: Instance, image: ImageAttributes, frame: number): ImageDescription {
+/**
+ * @param frame 1-based
+ * @param transferSyntaxUid of the encoded frames, null while none is known
+ */
+export function describeImage(
+  instance: InstanceAttributes,
+  image: ImageAttributes,
+  frame: number,
+  transferSyntaxUid: Uid | null,
+): ImageDescription {
   const attributes = image.frames[frame - 1] ?? image.frames[0];
   if (attributes === undefined) throw new RangeError('an image has attributes for its first frame at least');
   const { pixels } = image;
@@ -13,7 +23,7 @@ export function describeImage(instance: Instance, image: ImageAttributes, frame:
     sopInstanceUid: instance.sopInstanceUid,
     sopClassUid: instance.sopClassUid,
     frame,
-    transferSyntaxUid: instance.transferSyntaxUid,
+    transferSyntaxUid,
     frameOfReferenceUid: instance.frameOfReferenceUid,
     modality: instance.series.modality,
     instanceNumber: instance.instanceNumber,
@@ -35,7 +45,7 @@ export function describeImage(instance: Instance, image: ImageAttributes, frame:
     imageOrientation: attributes.orientation,
     sliceThicknessMm: attributes.sliceThicknessMm,
     sliceLocationMm: attributes.sliceLocationMm,
-    lossy: instance.lossy,
+    lossy: instance.lostSomething || (transferSyntaxUid !== null && isLossySyntax(transferSyntaxUid)),
     laterality: attributes.laterality,
   };
 }

@@ -1,34 +1,67 @@
+import type { Uid } from '../../domain/ids.ts';
 import { type ImageKey, type Series, type Study, toImageKey } from '../../domain/imaging/study.ts';
-import type { Instance } from '../instance/readInstance.ts';
+import type { SeriesSummary } from '../../domain/ports/archive.ts';
+import type { InstanceAttributes } from '../instance/instance.ts';
 import { orderImages, type Placed } from './orderImages.ts';
 
 /** At most this many words of single files are listed with a series. */
 const MAXIMUM_FILE_WARNINGS = 5;
 
-/** Groups instances into studies and series: studies newest first, series by number. */
-export function toStudies(instances: Iterable<Instance>): Study[] {
+/**
+ * Groups instances into studies and series: studies newest first, series by number.
+ *
+ * @param expected by study, series that may have no instance yet
+ */
+export function toStudies(
+  instances: Iterable<InstanceAttributes>,
+  expected: ReadonlyMap<string, readonly SeriesSummary[]> = new Map(),
+): Study[] {
   return groupBy(instances, (instance) => instance.study.studyInstanceUid)
-    .map(toStudy)
+    .map((members) => toStudy(members, expected))
     .toSorted((left, right) => compare(right.date, left.date));
 }
 
-function toStudy(instances: Instance[]): Study {
-  const first = (instances.find((instance) => instance.image !== null) ?? instances[0]) as Instance;
+function toStudy(
+  instances: InstanceAttributes[],
+  expected: ReadonlyMap<string, readonly SeriesSummary[]>,
+): Study {
+  const first = (instances.find((instance) => instance.image !== null) ?? instances[0]) as InstanceAttributes;
   const people = new Set(instances.map(({ study }) => `${study.patient.id}\n${study.patient.name}`));
   const warnings =
     people.size > 1 ? [`the study's files name ${people.size} different patients or spellings of one`] : [];
-  const series = groupBy(instances, (instance) => instance.series.seriesInstanceUid)
-    .map((members) => toSeries(members, warnings))
-    .toSorted(
+  const series = groupBy(instances, (instance) => instance.series.seriesInstanceUid).map((members) =>
+    toSeries(members, warnings),
+  );
+  const here = new Set(series.map(({ seriesInstanceUid }) => seriesInstanceUid));
+  for (const summary of expected.get(first.study.studyInstanceUid) ?? [])
+    if (!here.has(summary.seriesInstanceUid)) series.push(toExpected(first.study.studyInstanceUid, summary));
+  return {
+    ...first.study,
+    series: series.toSorted(
       (left, right) =>
         (left.number ?? Number.MAX_SAFE_INTEGER) - (right.number ?? Number.MAX_SAFE_INTEGER) ||
         compare(left.seriesInstanceUid, right.seriesInstanceUid),
-    );
-  return { ...first.study, series };
+    ),
+  };
 }
 
-function toSeries(instances: Instance[], studyWarnings: readonly string[]): Series {
-  const first = (instances.find((instance) => instance.image !== null) ?? instances[0]) as Instance;
+/** A series of which nothing has come yet. */
+function toExpected(studyInstanceUid: Uid, summary: SeriesSummary): Series {
+  return {
+    studyInstanceUid,
+    seriesInstanceUid: summary.seriesInstanceUid,
+    modality: summary.modality,
+    number: summary.number,
+    description: summary.description,
+    images: [],
+    instanceCount: summary.instanceCount ?? 0,
+    frameRate: null,
+    warnings: [],
+  };
+}
+
+function toSeries(instances: InstanceAttributes[], studyWarnings: readonly string[]): Series {
+  const first = (instances.find((instance) => instance.image !== null) ?? instances[0]) as InstanceAttributes;
   const { images, warnings } = orderImages(instances.flatMap(placed));
   const fileWarnings = instances.flatMap((instance) => instance.warnings);
   const left = fileWarnings.length - MAXIMUM_FILE_WARNINGS;
@@ -46,10 +79,10 @@ function toSeries(instances: Instance[], studyWarnings: readonly string[]): Seri
   };
 }
 
-function placed(instance: Instance): Placed[] {
+function placed(instance: InstanceAttributes): Placed[] {
   const { image } = instance;
   if (image === null) return [];
-  return Array.from({ length: image.index.count }, (_, at) => {
+  return Array.from({ length: image.frameCount }, (_, at) => {
     const attributes = image.frames[at] ?? image.frames[0];
     return {
       key: toImageKey(instance.sopInstanceUid, at + 1) as ImageKey,
@@ -58,7 +91,7 @@ function placed(instance: Instance): Placed[] {
       rows: image.pixels.rows,
       columns: image.pixels.columns,
       // Frames that share one position are a sequence in time, not a stack.
-      position: image.index.count > 1 && image.frames.length === 1 ? null : (attributes?.position ?? null),
+      position: image.frameCount > 1 && image.frames.length === 1 ? null : (attributes?.position ?? null),
       orientation: attributes?.orientation ?? null,
       frameOfReferenceUid: instance.frameOfReferenceUid,
       phase: attributes?.phase ?? [],
@@ -66,8 +99,11 @@ function placed(instance: Instance): Placed[] {
   });
 }
 
-function groupBy(instances: Iterable<Instance>, keyOf: (instance: Instance) => string): Instance[][] {
-  const groups = new Map<string, Instance[]>();
+function groupBy(
+  instances: Iterable<InstanceAttributes>,
+  keyOf: (instance: InstanceAttributes) => string,
+): InstanceAttributes[][] {
+  const groups = new Map<string, InstanceAttributes[]>();
   for (const instance of instances) {
     const key = keyOf(instance);
     const group = groups.get(key);

@@ -1,3 +1,4 @@
+import { Attributes, toWords, withoutPadding } from '../attributes/attributes.ts';
 import { type CharacterSets, decodeText } from '../text/decodeText.ts';
 import {
   type Element,
@@ -10,7 +11,7 @@ import {
 import { Tag } from './tags.ts';
 
 /** One level of a data set over the file's bytes. Values are read when asked for; nothing is copied. */
-export class DataSet {
+export class DataSet extends Attributes {
   readonly bytes: Uint8Array;
   readonly encoding: Encoding;
   readonly #table: ElementTable;
@@ -18,6 +19,7 @@ export class DataSet {
   readonly #view: DataView;
 
   constructor(bytes: Uint8Array, encoding: Encoding, table: ElementTable, inheritedSets: CharacterSets = []) {
+    super();
     this.bytes = bytes;
     this.encoding = encoding;
     this.#table = table;
@@ -48,19 +50,14 @@ export class DataSet {
     return this.bytes.subarray(element.offset, element.offset + element.length);
   }
 
-  /** Values of a coded or numeric string (CS, UI, DA, IS, DS …): ASCII, padding removed. */
   codes(tag: number): string[] {
     let text = '';
     for (const byte of this.valueBytes(tag).subarray(0, 65_536)) text += String.fromCharCode(byte);
     if (text === '') return [];
-    return text.split('\\').map((value) => value.replace(/[\0\s]+$/, '').trimStart());
+    return text.split('\\').map(withoutPadding);
   }
 
-  code(tag: number): string {
-    return this.codes(tag)[0] ?? '';
-  }
-
-  /** First value of a text element (LO, SH, PN …) under its character set. */
+  /** Under the element's character set. */
   text(tag: number): string {
     return this.texts(tag)[0] ?? '';
   }
@@ -78,22 +75,6 @@ export class DataSet {
     return decodeText(this.valueBytes(tag), this.#sets, { multiValued: false, personName: false });
   }
 
-  /** Values of DS or IS. A value that is no number becomes NaN. */
-  decimals(tag: number): number[] {
-    return this.codes(tag).map((value) => (value === '' ? Number.NaN : Number(value)));
-  }
-
-  decimal(tag: number): number | null {
-    const value = this.decimals(tag)[0];
-    return value === undefined || !Number.isFinite(value) ? null : value;
-  }
-
-  /** As many finite numbers as asked for, or null. */
-  decimalsExactly(tag: number, count: number): number[] | null {
-    const values = this.decimals(tag);
-    return values.length === count && values.every(Number.isFinite) ? values : null;
-  }
-
   uint16(tag: number): number | null {
     const element = this.element(tag);
     if (element === undefined || element.length < 2) return null;
@@ -106,7 +87,6 @@ export class DataSet {
     return this.#view.getUint32(element.offset, this.encoding.littleEndian);
   }
 
-  /** First value of FD. */
   float64(tag: number): number | null {
     const element = this.element(tag);
     if (element === undefined || element.length < 8) return null;
@@ -139,7 +119,17 @@ export class DataSet {
     return Array.from({ length: count }, (_, at) => read(element.offset + at * width));
   }
 
-  /** Items of a sequence; empty when the element is absent or not a sequence. */
+  words(tag: number): number[] {
+    return toWords(this.valueBytes(tag), this.encoding.littleEndian);
+  }
+
+  packedBytes(tag: number): Uint8Array {
+    const bytes = this.valueBytes(tag);
+    // In big endian the two bytes of a word change places (PS3.5 section 7.3), except in OB.
+    if (this.encoding.littleEndian || this.element(tag)?.vr === 'OB') return bytes;
+    return Uint8Array.from(bytes, (_, at) => bytes[at ^ 1] ?? 0);
+  }
+
   items(tag: number): DataSet[] {
     const element = this.element(tag);
     if (element === undefined) return [];
@@ -152,7 +142,7 @@ export class DataSet {
     return items;
   }
 
-  item(tag: number): DataSet | undefined {
+  override item(tag: number): DataSet | undefined {
     return this.items(tag)[0];
   }
 }

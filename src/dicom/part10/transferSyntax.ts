@@ -11,13 +11,3 @@ export function encodingOf(transferSyntaxUid: string): Encoding {
   if (transferSyntaxUid === ExplicitVrBigEndian) return { littleEndian: false, explicit: true };
   return { littleEndian: true, explicit: true };
 }
-
-/** Samples as they are, not encapsulated in fragments. */
-export function isNative(transferSyntaxUid: string): boolean {
-  return (
-    transferSyntaxUid === ImplicitVrLittleEndian ||
-    transferSyntaxUid === ExplicitVrLittleEndian ||
-    transferSyntaxUid === DeflatedExplicitVrLittleEndian ||
-    transferSyntaxUid === ExplicitVrBigEndian
-  );
-}

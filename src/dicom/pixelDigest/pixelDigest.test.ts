@@ -131,7 +131,7 @@ describe('pixelDigest', () => {
         const key = library.studies()[0]?.series[0]?.images[0];
         if (key === undefined) throw new Error(`${path} holds no image`);
         digests.add((await library.toSourceImage(key)).pixels.digest);
-        syntaxes.add(library.describe(key).transferSyntaxUid);
+        syntaxes.add(String(library.describe(key).transferSyntaxUid));
       }
       expect(digests.size).toBe(1);
       expect(syntaxes.size).toBeGreaterThan(1);

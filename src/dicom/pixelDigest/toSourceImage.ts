@@ -1,5 +1,6 @@
 import { toBytes32 } from '../../domain/bytes.ts';
 import type { ImageDescription } from '../../domain/imaging/study.ts';
+import type { EncodedFrame } from '../../domain/ports/imageLibrary.ts';
 import type { SourceImage } from '../../domain/record/record.ts';
 import type { StoredFrame } from '../decode/storedFrame.ts';
 import { digestOf, PIXEL_DIGEST_ALGORITHM, pixelDigest } from './pixelDigest.ts';
@@ -7,7 +8,7 @@ import { digestOf, PIXEL_DIGEST_ALGORITHM, pixelDigest } from './pixelDigest.ts'
 /** An image as a record names it. For native syntaxes the encoded frame is its samples in little endian. */
 export async function toSourceImage(
   description: ImageDescription,
-  encoded: Uint8Array,
+  encoded: EncodedFrame,
   stored: StoredFrame,
   palette: Uint8Array | null,
 ): Promise<SourceImage> {
@@ -27,8 +28,8 @@ export async function toSourceImage(
       digest: await pixelDigest(description, stored, palette),
     },
     encodedFrame: {
-      transferSyntaxUid: description.transferSyntaxUid,
-      digest: toBytes32(await digestOf(encoded)),
+      transferSyntaxUid: encoded.transferSyntaxUid,
+      digest: toBytes32(await digestOf(encoded.bytes)),
     },
   };
 }

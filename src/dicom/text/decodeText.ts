@@ -101,7 +101,7 @@ export interface TextRules {
 
 /** Text of an element's bytes, padding removed; several values stay joined by backslashes. */
 export function decodeText(bytes: Uint8Array, sets: CharacterSets, rules: TextRules): string {
-  return clean(toUnicode(bytes, sets, rules));
+  return cleanText(toUnicode(bytes, sets, rules));
 }
 
 function toUnicode(bytes: Uint8Array, sets: CharacterSets, rules: TextRules): string {
@@ -188,6 +188,6 @@ function normalise(term: string): string {
 }
 
 /** Removes padding and control characters other than line ends, form feed and tab. */
-function clean(text: string): string {
+export function cleanText(text: string): string {
   return text.replace(/[^\P{Cc}\t\n\f\r]/gu, '').replace(/[ \r\n]+$/, '');
 }

@@ -49,7 +49,8 @@ export interface ImageDescription {
   readonly sopInstanceUid: Uid;
   readonly sopClassUid: Uid;
   readonly frame: number;
-  readonly transferSyntaxUid: Uid;
+  /** Of its encoded frames; null for an image of an archive before the first of them has come. */
+  readonly transferSyntaxUid: Uid | null;
   readonly frameOfReferenceUid: Uid | null;
   readonly modality: string;
   readonly instanceNumber: number | null;
@@ -75,6 +76,7 @@ export interface ImageDescription {
   readonly imageOrientation: readonly [number, number, number, number, number, number] | null;
   readonly sliceThicknessMm: number | null;
   readonly sliceLocationMm: number | null;
+  /** Something was lost in compressing it, now or earlier. */
   readonly lossy: boolean;
   readonly laterality: string;
 }
