@@ -4,6 +4,7 @@ import { selectActiveStudy } from '../state/createStudies.ts';
 import type { Draft } from '../state/draft.ts';
 import { toDraftWords } from '../state/draftWords.ts';
 import { activeDraftsOf } from './drafting/activeDrafts.ts';
+import { evaluateForm } from './drafting/formOf.ts';
 import type { Services } from './services.ts';
 
 /** What is about to be signed, in words. */
@@ -45,7 +46,9 @@ export function previewReading(services: Services, _input: Record<never, never> 
     return {
       draft,
       ...toDraftWords(draft),
-      problem: isAbsent ? 'Its image is not open: open the whole study to sign it.' : null,
+      problem: isAbsent
+        ? 'Its image is not open: open the whole study to sign it.'
+        : unanswered(draft, services),
     };
   });
   const project = configuration.project?.name ?? '';
@@ -84,7 +87,14 @@ export function previewReading(services: Services, _input: Record<never, never> 
         : []),
       ...(ledger && configuration.project ? [] : ['This installation has no project to sign for.']),
       ...(signer ? [] : ['Nobody is connected who could sign.']),
-      ...(lines.some(({ problem }) => problem) ? ['An image of a draft is not open.'] : []),
+      ...(lines.some(({ problem }) => problem) ? ['A draft cannot be signed yet: see beside it.'] : []),
     ],
   };
+}
+
+/** A form asks for more before it is signed; null where nothing is missing. */
+function unanswered(draft: Draft, { templates }: Services): string | null {
+  const missing = (draft.kind === 'annotation' && evaluateForm(draft.form, templates)?.missing) || [];
+  if (missing.length === 0) return null;
+  return `Its form is not complete: answer ${missing.map(({ label }) => `“${label}”`).join(', ')}, or take the form away.`;
 }

@@ -1,11 +1,15 @@
+import type { Form } from '../domain/record/kinds/form.ts';
 import type { AnnotationDraft, Draft, ReviewDraft } from '../state/draft.ts';
 import { activeDraftsOf, activeStudyOf, draftOf } from './drafting/activeDrafts.ts';
+import { withForm } from './drafting/formOf.ts';
 import { measureLater, measureOutline } from './drafting/measureDraft.ts';
 import type { Services } from './services.ts';
 
 export interface DraftChange {
   readonly roi?: AnnotationDraft['roi'];
   readonly finding?: AnnotationDraft['finding'];
+  /** Answers to a template; null takes the form away. The category follows its rule table. */
+  readonly form?: Form | null;
   readonly label?: string;
   readonly findingText?: string;
   readonly display?: AnnotationDraft['display'];
@@ -25,7 +29,7 @@ export function reviseDraft(
   if (change.roi && revised.kind === 'annotation') void measureLater(services, study, revised);
 }
 
-function revise({ library }: Services, draft: Draft, change: DraftChange): Draft {
+function revise({ library, templates }: Services, draft: Draft, change: DraftChange): Draft {
   const { comment = draft.comment } = change;
   if (draft.kind === 'retraction') return { ...draft, comment };
   if (draft.kind === 'review') {
@@ -38,5 +42,6 @@ function revise({ library }: Services, draft: Draft, change: DraftChange): Draft
   const { roi = draft.roi, finding = draft.finding, label = draft.label } = change;
   const { findingText = draft.findingText, display = draft.display } = change;
   const measurements = change.roi ? (measureOutline(library, roi)?.measurements ?? null) : draft.measurements;
-  return { ...draft, roi, finding, label, findingText, display, comment, measurements };
+  const revised = { ...draft, roi, finding, label, findingText, display, comment, measurements };
+  return change.form === undefined ? revised : withForm(revised, change.form, templates);
 }

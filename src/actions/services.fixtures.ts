@@ -12,6 +12,7 @@ import type { Ledger } from '../domain/ports/ledger.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
 import type { DisplayState } from '../domain/record/measurement.ts';
+import { TEMPLATES } from '../domain/template/templates.fixtures.ts';
 import { verifyBundle } from '../domain/verification/verifyBundle.ts';
 import { verifyReadings } from '../domain/verification/verifyReadings.ts';
 import { createArchived } from '../state/createArchived.ts';
@@ -200,6 +201,7 @@ export function createTestServices(
     library: createTestLibrary(),
     files: localFiles,
     samples: { make: async () => [{ name: 'ct', bytes: async () => toUtf8('CT') }] },
+    templates: TEMPLATES,
     archives,
     documents: archives.length > 0 ? jsonDocuments : null,
     store: createReadingStore(profile ?? `profile-${made}`),

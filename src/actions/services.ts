@@ -10,6 +10,7 @@ import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
 import type { WalletDirectory } from '../domain/ports/walletDirectory.ts';
 import type { Zipper } from '../domain/ports/zipper.ts';
+import type { Template } from '../domain/template/template.ts';
 import type { ArchivedStore } from '../state/createArchived.ts';
 import type { ChainStatusStore } from '../state/createChainStatus.ts';
 import type { DraftsStore } from '../state/createDrafts.ts';
@@ -27,6 +28,8 @@ export interface Services {
   readonly library: ImageLibrary;
   readonly files: LocalFiles;
   readonly samples: SampleStudies;
+  /** Forms for findings, by title. */
+  readonly templates: readonly Template[];
   /** DICOMweb archives of this installation, in the order of its configuration; empty where none is configured. */
   readonly archives: readonly Archive[];
   /** Signed readings as DICOM SR; null where readings cannot be written for an archive. */

@@ -34,7 +34,7 @@ export type SignReadingOutcome =
  * who declines, and whatever goes wrong, loses nothing.
  */
 export async function signReading(services: Services, input: SignReadingInput): Promise<SignReadingOutcome> {
-  const { clock, randomness, software, library, readings } = services;
+  const { clock, randomness, software, library, readings, templates } = services;
   const { signer, ledger, project } = signingTargetOf(services);
   const { place } = ledger;
   const study = activeStudyOf(services);
@@ -50,6 +50,7 @@ export async function signReading(services: Services, input: SignReadingInput): 
     mode: input.mode ?? (shown.length > 0 ? 'unblinded' : 'independent'),
     shown,
     signedAs: input.signedAs ?? signer.signedAs ?? '',
+    templates,
   } as const;
 
   const picture = async (draft: Draft) =>

@@ -17,6 +17,7 @@ import { createStudies } from '../state/createStudies.ts';
 import { createSampleStudies } from './createSampleStudies.ts';
 import { createVerifier } from './createVerifier.ts';
 import { loadConfiguration } from './loadConfiguration.ts';
+import { loadTemplates } from './loadTemplates.ts';
 
 /**
  * The inventory of what is real: every port with the thing that stands behind it in the page. Throws Failure
@@ -35,6 +36,7 @@ export async function createServices(): Promise<Services> {
     library: createImageLibrary(),
     files: localFiles,
     samples: createSampleStudies(),
+    templates: loadTemplates(),
     archives: [],
     documents: null,
     store: createReadingStore(),

@@ -1,6 +1,7 @@
 import type { Decimal } from '../domain/canonical/decimal.ts';
 import type { RecordId, Uid } from '../domain/ids.ts';
 import type { ImageKey } from '../domain/imaging/study.ts';
+import type { Form } from '../domain/record/kinds/form.ts';
 import type { DisplayState, Finding, Measurement } from '../domain/record/measurement.ts';
 import type { Relation } from '../domain/record/record.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
@@ -28,6 +29,8 @@ export interface AnnotationDraft extends DraftBase {
   /** Of the quantised geometry; null while pixel values are being read. */
   readonly measurements: readonly Measurement[] | null;
   readonly finding: Finding;
+  /** Answers to a template, those to questions no longer asked among them. */
+  readonly form?: Form;
   readonly label: string;
   /** Finding in words, where no code fits. */
   readonly findingText: string;

@@ -62,6 +62,12 @@ describe('finding words', () => {
     ).toBe('Scar, right upper lobe');
   });
 
+  it('end with the category', () => {
+    const category = { scheme: 'Lung-RADS 2022', value: '4A' };
+    expect(toFindingWords({ concept: code('1', 'Nodule'), category }, '')).toBe('Nodule, Lung-RADS 2022 4A');
+    expect(toFindingWords({ category }, '')).toBe('Lung-RADS 2022 4A');
+  });
+
   it('are empty when nothing is stated', () => {
     expect(toFindingWords({}, '')).toBe('');
   });

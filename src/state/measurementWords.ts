@@ -109,7 +109,7 @@ export function toShapeWord(shape: RoiShape): string {
   return SHAPE[shape];
 }
 
-/** "Nodule, right upper lobe", in the reader's own words where no code was chosen; empty when nothing is stated. */
+/** "Nodule, right upper lobe, Lung-RADS 2022 4A", in the reader's own words where no code was chosen; empty when nothing is stated. */
 export function toFindingWords(finding: Finding, findingText: string): string {
   const what = finding.concept?.meaning ?? findingText;
   const side = finding.laterality?.meaning.toLowerCase() ?? '';
@@ -117,5 +117,7 @@ export function toFindingWords(finding: Finding, findingText: string): string {
   const where = [side !== '' && site.includes(side) ? '' : side, site]
     .filter((part) => part !== '')
     .join(' ');
-  return [what, where].filter((part) => part !== '').join(', ');
+  const { category } = finding;
+  const grade = category === undefined ? '' : `${category.scheme} ${category.value}`;
+  return [what, where, grade].filter((part) => part !== '').join(', ');
 }

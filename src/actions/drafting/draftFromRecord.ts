@@ -25,6 +25,7 @@ export function draftFromRecord(
     roi,
     measurements: claim.measurements,
     finding: claim.finding,
+    ...(claim.form ? { form: claim.form } : {}),
     label: text?.label ?? '',
     findingText: text?.finding ?? '',
     display: claim.display,

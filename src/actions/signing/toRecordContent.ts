@@ -3,7 +3,9 @@ import type { LedgerPlace } from '../../domain/reading/typedData.ts';
 import type { Author, Claim, SourceImage, TextPart } from '../../domain/record/record.ts';
 import { toImageRoi } from '../../domain/record/roi.ts';
 import type { RecordContent } from '../../domain/record/seal.ts';
+import type { Template } from '../../domain/template/template.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
+import { formToSign } from '../drafting/formOf.ts';
 import type { Measured } from '../drafting/measureDraft.ts';
 
 /** What every record of one reading says of itself. */
@@ -17,6 +19,7 @@ export interface SigningContext {
   /** Records of others whose content was on this screen. */
   readonly shown: readonly RecordId[];
   readonly signedAs: string;
+  readonly templates: readonly Template[];
 }
 
 /** What an annotation needs of its image, read just before signing. */
@@ -47,6 +50,7 @@ export function toRecordContent(draft: Draft, context: SigningContext, pictured?
 }
 
 function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured: Pictured): Claim {
+  const form = formToSign(draft.form, context.templates);
   return {
     kind: 'annotation',
     ...toCommon(draft, context),
@@ -55,6 +59,7 @@ function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured:
     calibration: pictured.calibration,
     measurements: pictured.measurements,
     finding: draft.finding,
+    ...(form === undefined ? {} : { form }),
     display: draft.display,
   };
 }

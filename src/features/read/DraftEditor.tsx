@@ -10,6 +10,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import './DraftEditor.css';
+import { FindingForm } from './FindingForm.tsx';
 
 const toOptions = (codes: readonly Code[]): readonly PickOption[] =>
   codes.map((code) => ({ id: code.value, label: code.meaning, note: `${code.scheme} ${code.value}` }));
@@ -67,6 +68,11 @@ export function DraftEditor({ draft }: { draft: AnnotationDraft }) {
         options={SIDE_OPTIONS}
         value={finding.laterality?.value ?? null}
         onPick={(id) => revise(state({ laterality: id === null ? undefined : findCode(LATERALITIES, id) }))}
+      />
+      <FindingForm
+        draft={draft}
+        onForm={(form) => revise({ form })}
+        onFinding={(stated) => revise({ finding: stated })}
       />
       <Choice
         label="Confidence"
