@@ -16,7 +16,7 @@ export interface SampleOptions {
 }
 
 /**
- * Computes the sample studies: chest CT, head MR, abdominal ultrasound. Every run gives the same bytes. In a page the
+ * Computes sample studies: chest CT, head MR, abdominal ultrasound where no names are given. Every run gives the same bytes. In a page the
  * work is done in a worker; in Node in place, with a turn of the event loop after every file.
  *
  * @returns Part 10 files for `ImageLibrary.addFiles`; those made so far when cancelled

@@ -3,8 +3,8 @@ import type { Attribute } from '../part10/writePart10.ts';
 /** Every sample UID derives from this root, so that the same samples are the same everywhere. */
 const UID_ROOT = '2.25.192856056733404821461621021427985219665';
 
-/** Three studies: 1 chest CT, 2 head MR, 3 abdominal ultrasound. */
-export type SampleStudyNumber = 1 | 2 | 3;
+/** 1 chest CT, 2 head MR, 3 abdominal ultrasound, 4 prior of 1; of other patients 5 chest CT, 6 head MR. */
+export type SampleStudyNumber = 1 | 2 | 3 | 4 | 5 | 6;
 
 export function sampleUid(study: SampleStudyNumber, ...rest: number[]): string {
   return [UID_ROOT, study, ...rest].join('.');
@@ -14,6 +14,8 @@ export interface SampleStudy {
   readonly number: SampleStudyNumber;
   readonly patientName: string;
   readonly patientId: string;
+  /** DICOM date of the study and all in it. */
+  readonly date: string;
   readonly studyDescription: string;
   readonly seriesDescription: string;
   readonly modality: string;
@@ -21,7 +23,8 @@ export interface SampleStudy {
   readonly sopClassUid: string;
 }
 
-const DATE = '20260105';
+/** Of the studies that every newcomer gets. */
+export const SAMPLE_DATE = '20260105';
 const TIME = '093000';
 
 /** Patient, study, series, equipment and SOP common modules (PS3.3 C.7.1 to C.7.5, C.12.1). */
@@ -30,10 +33,10 @@ export function commonModules(study: SampleStudy, instance: number): Attribute[]
     [0x00080005, 'CS', 'ISO_IR 192'],
     [0x00080016, 'UI', study.sopClassUid],
     [0x00080018, 'UI', sampleUid(study.number, 1, instance)],
-    [0x00080020, 'DA', DATE],
-    [0x00080021, 'DA', DATE],
-    [0x00080022, 'DA', DATE],
-    [0x00080023, 'DA', DATE],
+    [0x00080020, 'DA', study.date],
+    [0x00080021, 'DA', study.date],
+    [0x00080022, 'DA', study.date],
+    [0x00080023, 'DA', study.date],
     [0x00080030, 'TM', TIME],
     [0x00080031, 'TM', TIME],
     [0x00080032, 'TM', TIME],

@@ -8,9 +8,10 @@ import type { ImageLibrary, NamedBytes } from '../../domain/ports/imageLibrary.t
 import { createImageLibrary } from '../library/imageLibrary.ts';
 import { CT_NOISE_HU, SAMPLE_CT_NODULES } from './ct/nodules.ts';
 import { generateSampleStudies } from './generateSampleStudies.ts';
-import { sampleFiles } from './sampleFiles.ts';
+import { HOSPITAL_SAMPLE_NAMES, SAMPLE_NAMES, sampleFiles } from './sampleFiles.ts';
 
 let files: readonly NamedBytes[] = [];
+let hospitalFiles: readonly NamedBytes[] = [];
 let library: ImageLibrary;
 const progress: number[] = [];
 
@@ -121,15 +122,34 @@ describe('the sample studies', () => {
     expect(Math.min(...values)).toBeLessThan(-820);
   });
 
+  it('of a hospital have a prior of the chest CT and other patients, each with UIDs of its own', async () => {
+    const more = HOSPITAL_SAMPLE_NAMES.filter((name) => !SAMPLE_NAMES.includes(name));
+    hospitalFiles = await generateSampleStudies({ names: more });
+    await library.addFiles(hospitalFiles);
+    const studies = library
+      .studies()
+      .map(({ patient, date, series }) => [patient.id, date, series[0]?.images.length, series[0]?.warnings]);
+    expect(studies).toHaveLength(6);
+    expect(studies).toEqual(
+      expect.arrayContaining([
+        ['PHANTOM-CT', '2026-01-05', 133, []],
+        ['PHANTOM-CT', '2025-07-07', 67, []],
+        ['PHANTOM-CT-2', '2026-01-02', 34, []],
+        ['PHANTOM-MR-2', '2025-12-16', 72, []],
+      ]),
+    );
+  });
+
   const validator = findValidator();
   it.skipIf(validator === null)(
     `pass dciodvfy without errors or warnings${validator === null ? ' (skipped: dciodvfy is not installed)' : ''}`,
     async () => {
+      const all = [...files, ...hospitalFiles];
       const folder = mkdtempSync(join(tmpdir(), 'samples-'));
       try {
-        for (const at of [0, 66, 132, 133, 180, 205]) {
+        for (const at of [0, 66, 132, 133, 180, 205, 206, 272, 273, 306, 307, 378]) {
           const path = join(folder, `${at}.dcm`);
-          writeFileSync(path, (await files[at]?.bytes()) as Uint8Array);
+          writeFileSync(path, (await all[at]?.bytes()) as Uint8Array);
           const said = execFileSync('sh', ['-c', 'dciodvfy "$1" 2>&1', 'sh', path], { encoding: 'utf8' });
           expect(said).not.toMatch(/Error|Warning/);
         }

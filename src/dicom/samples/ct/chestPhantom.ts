@@ -15,7 +15,7 @@ import { growVessels } from './airways.ts';
 import { paintWallMuscles, trunkWall } from './bodyWall.ts';
 import { growRibs, paintGirdle, paintRibs, paintSpine } from './bones.ts';
 import { mediastinalSections, paintAirways, paintMediastinum } from './mediastinum.ts';
-import { CT_NOISE_HU, CT_SIZE, CT_SPACING_MM, SAMPLE_CT_NODULES } from './nodules.ts';
+import { CT_NOISE_HU, CT_SIZE, CT_SPACING_MM, type SampleNodule } from './nodules.ts';
 import { bodyAt, cavityAt, depthWithin, domes } from './thorax.ts';
 
 const AIR_HU = -1000;
@@ -25,11 +25,11 @@ const GRAIN_SIDE = 1024;
 
 /** Draws slices of the phantom. Slices may be asked for in any order; each is the same every time. */
 export interface ChestPhantom {
-  /** @param z height in millimetres; @returns Hounsfield units, row by row, with noise */
-  slice(z: number, sliceIndex: number): Int16Array;
+  /** @param z height in millimetres; @param noise chooses the noise; @returns Hounsfield units, row by row, with noise */
+  slice(z: number, noise: number): Int16Array;
 }
 
-export function createChestPhantom(): ChestPhantom {
+export function createChestPhantom(nodules: readonly SampleNodule[]): ChestPhantom {
   const canvas = createCanvas(CT_SIZE, CT_SPACING_MM);
   const vessels = growVessels();
   const ribs = growRibs();
@@ -41,7 +41,7 @@ export function createChestPhantom(): ChestPhantom {
   const middle = new Float32Array(CT_SIZE * CT_SIZE);
   const wall = new Float32Array(CT_SIZE * CT_SIZE);
   return {
-    slice(z, sliceIndex) {
+    slice(z, noise) {
       measureMiddle(canvas, z, middle);
       const coarse = sampleField(coarseField, canvas, z, 8);
       const fine = sampleField(fineField, canvas, z, 2);
@@ -55,8 +55,8 @@ export function createChestPhantom(): ChestPhantom {
       paintRibs(canvas, ribs, z);
       paintGirdle(canvas, z);
       paintTable(canvas);
-      paintNodules(canvas, z);
-      return withNoise(canvas, grain, sliceIndex);
+      paintNodules(canvas, z, nodules);
+      return withNoise(canvas, grain, noise);
     },
   };
 }
@@ -165,8 +165,8 @@ function paintTable(canvas: Canvas): void {
   }
 }
 
-function paintNodules(canvas: Canvas, z: number): void {
-  for (const { centreMm, diameterMm, hu } of SAMPLE_CT_NODULES) {
+function paintNodules(canvas: Canvas, z: number, nodules: readonly SampleNodule[]): void {
+  for (const { centreMm, diameterMm, hu } of nodules) {
     const [x, y, centreZ] = centreMm;
     const height = z - centreZ;
     const square = (diameterMm / 2) ** 2 - height * height;
@@ -174,10 +174,10 @@ function paintNodules(canvas: Canvas, z: number): void {
   }
 }
 
-function withNoise(canvas: Canvas, grain: Float32Array, sliceIndex: number): Int16Array {
+function withNoise(canvas: Canvas, grain: Float32Array, seed: number): Int16Array {
   const { values, size } = canvas;
   const hu = new Int16Array(values.length);
-  const random = createRandom(5000 + sliceIndex);
+  const random = createRandom(5000 + seed);
   const mask = GRAIN_SIDE - 1;
   const shiftX = Math.floor(random() * GRAIN_SIDE);
   const shiftY = Math.floor(random() * GRAIN_SIDE);

@@ -41,3 +41,15 @@ export const SAMPLE_CT_NODULES: readonly SampleNodule[] = [
   nodule('right middle lobe, ground glass', [-92, -38, 0], 16, -600),
   nodule('left upper lobe, calcified', [62, 18, 85], 10, 320),
 ];
+
+/** Diameters half a year before, in millimetres: two were smaller, one was not there yet. */
+const PRIOR_DIAMETERS_MM: Readonly<Record<string, number>> = {
+  'right upper lobe': 9,
+  'right lower lobe': 14,
+  'left lower lobe': 0,
+};
+
+export const PRIOR_CT_NODULES: readonly SampleNodule[] = SAMPLE_CT_NODULES.map((now) => ({
+  ...now,
+  diameterMm: PRIOR_DIAMETERS_MM[now.name] ?? now.diameterMm,
+})).filter(({ diameterMm }) => diameterMm > 0);

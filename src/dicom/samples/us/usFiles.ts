@@ -1,5 +1,5 @@
 import { type Attribute, writePart10 } from '../../part10/writePart10.ts';
-import { commonModules, type SampleStudy, sampleUid } from '../sampleModules.ts';
+import { commonModules, SAMPLE_DATE, type SampleStudy, sampleUid } from '../sampleModules.ts';
 import {
   createUltrasoundPhantom,
   US_COLUMNS,
@@ -14,6 +14,7 @@ const STUDY: SampleStudy = {
   number: 3,
   patientName: 'Phantom^Abdomen',
   patientId: 'PHANTOM-US',
+  date: SAMPLE_DATE,
   studyDescription: 'Sample: abdominal ultrasound',
   seriesDescription: 'Liver, colour Doppler',
   modality: 'US',

@@ -8,8 +8,6 @@ import { writeDurably } from '../../state/writeDurably.ts';
 /** Names of the samples that were stored: what a person deletes from the archive does not come back. */
 const STORED = 'samples.json';
 const storedNames = z.array(z.string());
-/** Quarters, so that a terminal keeps its lines. */
-const WORDS = 4;
 
 export interface StoreSettings {
   readonly folder: string;
@@ -23,16 +21,16 @@ export async function storeSamples({ folder, orthanc, say, signal }: StoreSettin
   const file = path.join(folder, STORED);
   const had = existsSync(file) ? storedNames.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
   const names = HOSPITAL_SAMPLE_NAMES.filter((name) => !had.includes(name));
-  if (names.length === 0) return;
-  say('Making the sample studies for the archive, once.');
-  const studies = await generateSampleStudies({ names, ...(signal ? { signal } : {}) });
-  for (const [at, study] of studies.entries()) {
+  for (const [at, name] of names.entries()) {
+    say(`Making sample study ${at + 1} of ${names.length} for the archive, once.`);
+    for (const image of await generateSampleStudies({ names: [name], ...(signal ? { signal } : {}) })) {
+      signal?.throwIfAborted();
+      await storeFile(orthanc, await image.bytes());
+    }
     signal?.throwIfAborted();
-    await storeFile(orthanc, await study.bytes());
-    if (Math.floor(((at + 1) * WORDS) / studies.length) > Math.floor((at * WORDS) / studies.length))
-      say(`${at + 1} of ${studies.length} images stored.`);
+    had.push(name);
+    await writeDurably(file, JSON.stringify(had));
   }
-  await writeDurably(file, JSON.stringify([...had, ...names]));
 }
 
 /** By Orthanc's own REST API: a file a request, answered with what became of it. */
