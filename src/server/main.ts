@@ -40,8 +40,18 @@ async function serve(options: Options): Promise<void> {
   console.log('Countersign is starting.');
   // Loaded only now, so that a wrong option and a question for help are answered at once.
   const { startServer } = await import('./startServer.ts');
-  const { port, host, state, development, app, archive } = options;
-  const settings = { port, host, state, development, app, archive, say: console.log, signal: ending.signal };
+  const { port, host, state, development, app, archive, archives } = options;
+  const settings = {
+    port,
+    host,
+    state,
+    development,
+    app,
+    archive,
+    archives,
+    say: console.log,
+    signal: ending.signal,
+  };
   server = await startServer(settings).catch((thrown: unknown) => {
     // Stopped by a person while it was starting: nothing to explain.
     if (ended) process.exit(0);

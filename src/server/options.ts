@@ -14,6 +14,8 @@ export interface Options {
   readonly app: string | null;
   /** What stands behind `/dicom-web`; null for nothing. */
   readonly archive: ArchiveChoice | null;
+  /** A file of archives for the page, instead of the one behind `/dicom-web`; null for none. */
+  readonly archives: string | null;
   readonly open: boolean;
   readonly buildOnly: boolean;
   readonly help: boolean;
@@ -28,6 +30,8 @@ export const HELP = `Usage: npm start -- [options]
   --archive URL  pass the app's requests on to the DICOMweb archive with that root
   --archive-credentials FILE
                  authorize them: one line, user:password or Bearer TOKEN
+  --archives FILE
+                 tell the page of these archives (JSON, as in config.json)
   --dev          serve the sources with live reload instead of the built app
   --app DIR      serve the app built in DIR as it is
   --no-open      do not open a browser
@@ -53,6 +57,7 @@ export function parseOptions(argument: readonly string[], root: string): Options
     development: values.dev ?? false,
     app: values.app === undefined ? null : path.resolve(values.app),
     archive: toArchive(values),
+    archives: values.archives === undefined ? null : path.resolve(values.archives),
     open: !(values['no-open'] ?? false),
     buildOnly: values.build ?? false,
     help: values.help ?? false,
@@ -87,6 +92,7 @@ function parse(argument: readonly string[]) {
         pacs: { type: 'boolean' },
         archive: { type: 'string' },
         'archive-credentials': { type: 'string' },
+        archives: { type: 'string' },
         dev: { type: 'boolean' },
         'no-open': { type: 'boolean' },
         build: { type: 'boolean' },

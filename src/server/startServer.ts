@@ -3,8 +3,9 @@ import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfig
 import { Failure } from '../domain/failure.ts';
 import { buildApp } from './app/buildApp.ts';
 import { createDevelopmentApp } from './app/developmentApp.ts';
-import type { ArchiveChoice } from './archive/archiveChoice.ts';
+import { type ArchiveChoice, toArchiveSources } from './archive/archiveChoice.ts';
 import { openArchive } from './archive/openArchive.ts';
+import { readArchives } from './archive/readArchives.ts';
 import type { EmbeddedChain } from './chain/embeddedChain.ts';
 import { openInstallation } from './founding/openInstallation.ts';
 import { createHandler, type ServeFiles } from './http/createHandler.ts';
@@ -28,6 +29,8 @@ export interface ServerSettings {
   readonly app?: string | null;
   /** What stands behind `/dicom-web`; null for nothing. */
   readonly archive?: ArchiveChoice | null;
+  /** A file of archives for the page, instead of that one. */
+  readonly archives?: string | null;
   readonly say?: (words: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -79,10 +82,13 @@ async function start(
   teardown.push(() => listening.close());
   const state = takeStateFolder(settings.state);
   teardown.push(() => state.release());
+  const choice = settings.archive ?? null;
+  const archives = settings.archives ? readArchives(settings.archives) : toArchiveSources(choice);
+  const archive = choice && (await openArchive({ choice, state, say, signal, teardown }));
+  if (archive && host !== 'localhost')
+    say('Whoever reaches this server reaches its archive too. docs/archive.md says how to ask who they are.');
   const serveFiles = await openApp(settings, listening, teardown);
   signal?.throwIfAborted();
-  const choice = settings.archive ?? null;
-  const archive = choice && (await openArchive({ choice, state, say, signal, teardown }));
   const speak = (sentence: string) => (thrown: unknown) => say(`${sentence} ${explain(thrown, state.path)}`);
   const installation = await openInstallation({
     state,
@@ -93,7 +99,8 @@ async function start(
     onChainLost: speak('The embedded chain ended unexpectedly.'),
     teardown,
   });
-  const { chain, miner, relay, configuration } = installation;
+  const { chain, miner, relay } = installation;
+  const configuration = { ...installation.configuration, archives };
   handler = createHandler({
     configuration,
     hosts: { names: new Set(host === 'localhost' ? [] : [host.toLowerCase(), os.hostname().toLowerCase()]) },
@@ -111,7 +118,9 @@ async function start(
     internalRpcUrl: chain.internalRpcUrl,
     chain,
     configuration,
-    processIds: chain.processIds,
+    get processIds() {
+      return [...chain.processIds, ...(archive?.processIds() ?? [])];
+    },
     stop,
   };
 }

@@ -1,4 +1,6 @@
+import type { ArchiveSource } from '../../domain/configuration/archiveSource.ts';
 import { Failure } from '../../domain/failure.ts';
+import { ARCHIVE_ROOT } from './proxy/dicomWebPath.ts';
 
 /** The archive behind `/dicom-web`. */
 export type ArchiveChoice =
@@ -10,6 +12,13 @@ export type ArchiveChoice =
     }
   /** An Orthanc of this installation's own. */
   | { readonly kind: 'pacs' };
+
+/** What the page is told where no file names archives: the one behind `/dicom-web`, or that there is none. */
+export function toArchiveSources(choice: ArchiveChoice | null): ArchiveSource[] {
+  if (choice === null) return [];
+  const name = choice.kind === 'pacs' ? 'Archive of this installation' : 'Archive';
+  return [{ id: 'archive', name, root: ARCHIVE_ROOT.slice(1), auth: { kind: 'none' } }];
+}
 
 /** Throws Failure `start/option`. */
 export function parseArchiveRoot(address: string): string {

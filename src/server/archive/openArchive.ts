@@ -13,23 +13,28 @@ export interface ArchiveSettings {
   readonly teardown: (() => Promise<void> | void)[];
 }
 
-/** Opens the archive and what passes requests on to it. Throws Failure `pacs/…` or `start/option`. */
-export async function openArchive({ choice, teardown, ...rest }: ArchiveSettings): Promise<ArchiveProxy> {
-  const onChange = (failure: Failure | null) =>
-    rest.say(failure ? `${failure.message} ${failure.hint}` : 'The archive answers again.');
-  const proxy = await open();
-  teardown.push(proxy.close);
-  return proxy;
+export interface OpenArchive extends Pick<ArchiveProxy, 'answer'> {
+  /** Processes that were started for it and run now. */
+  processIds(): readonly number[];
+}
 
-  async function open(): Promise<ArchiveProxy> {
+/** Opens the archive and what passes requests on to it. Throws Failure `pacs/…` or `start/option`. */
+export async function openArchive({ choice, teardown, ...rest }: ArchiveSettings): Promise<OpenArchive> {
+  const { root, authorization, processIds, onChange } = await open();
+  const proxy = createArchiveProxy({ root, authorization, onChange });
+  teardown.push(proxy.close);
+  return { answer: proxy.answer, processIds };
+
+  async function open() {
     if (choice.kind === 'remote')
-      return createArchiveProxy({
+      return {
         root: () => choice.root,
         authorization: openCredentials(choice.credentialsFile),
-        onChange,
-      });
-    const pacs = await openPacs({ ...rest, teardown });
+        processIds: () => [],
+        onChange: (failure: Failure | null) =>
+          rest.say(failure ? `${failure.message} ${failure.hint}` : 'The archive answers again.'),
+      };
     // That it ended and runs again is said by what keeps it running.
-    return createArchiveProxy({ ...pacs, onChange: () => undefined });
+    return { ...(await openPacs({ ...rest, teardown })), onChange: () => undefined };
   }
 }

@@ -56,7 +56,14 @@ describe('the app', () => {
   });
 
   it('gives its page for every place in it', async () => {
-    for (const place of ['/', '/verify', '/study/1/series', '/%C3%A9']) {
+    for (const place of [
+      '/',
+      '/verify',
+      '/study/1/series',
+      '/%C3%A9',
+      '/viewer?StudyInstanceUIDs=1.2.840,1.3',
+      '/callback?code=a',
+    ]) {
       const answer = await get(place);
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -83,6 +90,12 @@ describe('the app', () => {
       expect(Number(answer.headers.get('content-length'))).toBeLessThan(plain.length);
       expect(await answer.text()).toBe(plain);
     }
+  });
+
+  it('says in JSON that it has no archive, where a page looks for one', async () => {
+    const answer = await get('/dicom-web/studies?limit=1');
+    expect([answer.status, (await answer.json()).code]).toEqual([404, 'archive/none']);
+    expect(await (await get('/config.json')).json()).toMatchObject({ archives: [] });
   });
 
   it('is only read', async () => {

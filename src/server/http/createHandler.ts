@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RuntimeConfiguration } from '../../domain/configuration/runtimeConfiguration.ts';
 import { ARCHIVE_ROOT } from '../archive/proxy/dicomWebPath.ts';
 import { answerRpc, parseError, type RpcSettings } from '../rpc/answerRpc.ts';
+import { connectOrigins } from './connectOrigins.ts';
 import { readBody } from './readBody.ts';
 import { type AllowedHosts, isAllowedHost, isOwnOrigin } from './requestContext.ts';
 import { refuse, respondJson } from './respond.ts';
@@ -32,7 +33,7 @@ export interface HandlerSettings {
 /** The server's routes: configuration, health, chain, relay, archive, and the app for all else. */
 export function createHandler(settings: HandlerSettings) {
   const { configuration, rpc, serveFiles } = settings;
-  const headers = securityHeaders();
+  const headers = securityHeaders({ connect: connectOrigins(configuration) });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isAllowedHost(request.headers.host, settings.hosts))

@@ -9,6 +9,7 @@ export interface Pacs {
   /** DICOMweb root of the Orthanc that runs now. */
   readonly root: () => string;
   readonly authorization: () => string;
+  readonly processIds: () => readonly number[];
 }
 
 export interface PacsSettings {
@@ -30,5 +31,9 @@ export async function openPacs({ state, say, signal, teardown }: PacsSettings): 
   });
   teardown.push(orthanc.stop);
   await storeSamples({ folder, orthanc: orthanc.current(), say, signal });
-  return { root: () => orthanc.current().root, authorization: () => orthanc.current().authorization };
+  return {
+    root: () => orthanc.current().root,
+    authorization: () => orthanc.current().authorization,
+    processIds: () => [orthanc.current().pid],
+  };
 }
