@@ -50,7 +50,7 @@ async function sign(services: TestServices) {
 }
 
 const receive = (services: TestServices, which: 'all' | 'new' = 'new') =>
-  receiveDocuments(services, { archive: archive.id, studyInstanceUid: TEST_STUDY, which });
+  receiveDocuments(services, { archive: archive.id, studies: [TEST_STUDY], which });
 
 const contributions = (services: TestServices) =>
   selectContributions(services.readings.getState(), {

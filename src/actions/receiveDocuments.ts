@@ -19,7 +19,7 @@ import type { Services } from './services.ts';
 
 export interface ReceiveInput {
   readonly archive: string;
-  readonly studyInstanceUid: Uid;
+  readonly studies: readonly Uid[];
   /** `all` reads every document again, as when a study is opened; `new` only those not read since. */
   readonly which: 'all' | 'new';
   readonly signal?: StopSignal;
@@ -39,33 +39,48 @@ type Fetched =
 const read = new WeakMap<Services, Map<Uid, Set<Uid>>>();
 
 /**
- * Takes in what readers stored in the archive of a study: each document is fetched whole, its signed reading kept as
- * received and verified like any other. What is here already is never overwritten; a copy that differs is named. Before
+ * Takes in what readers stored in the archive beside the images: each document is fetched whole, its signed reading kept
+ * as received and verified like any other. What is here already is never overwritten; a copy that differs is named. Before
  * the protocol's release, documents of other readers are counted and not fetched. Throws Failure `archive/…`.
  */
 export async function receiveDocuments(services: Services, input: ReceiveInput): Promise<void> {
-  const { documents, archived } = services;
-  const { studyInstanceUid: study, which, signal, priority = 'now' } = input;
-  if (!documents) return;
+  const { store, readings } = services;
+  if (!services.documents) return;
   const archive = archiveNamed(services, input.archive);
+  const received = await Promise.all(
+    input.studies.map((study) => receiveOfStudy(services, archive, study, input)),
+  );
+  if (received.some((any) => any)) readings.getState().setStored(await store.readings());
+}
+
+/** True where a reading came in. */
+async function receiveOfStudy(
+  services: Services,
+  archive: Archive,
+  study: Uid,
+  { which, signal, priority = 'now' }: ReceiveInput,
+): Promise<boolean> {
+  const { archived } = services;
   const options = { ...(signal ? { signal } : {}), priority };
   const seen = seenIn(services, study);
   if (which === 'all') seen.clear();
   const found = (await findDocuments(archive, study, options)).filter(({ instance }) => !seen.has(instance));
   const open = found.filter(mayFetch(services, study));
   const fetched = await Promise.all(open.map((at) => fetchDocument(services, archive, at, options)));
-  if (signal?.aborted) return;
+  if (signal?.aborted) return false;
   for (const { instance } of open) seen.add(instance);
-  await keepReceived(services, archive, study, fetched);
   const before: ArchiveHearing = selectHearing(archived.getState(), study);
-  archived.getState().setHeard(study, {
-    withheld: found.length - open.length,
-    unreadable: [
-      ...(which === 'all' ? [] : before.unreadable),
-      ...fetched.filter((one) => one?.kind === 'unreadable'),
-    ],
-    failure: null,
-  });
+  const withheld = found.length - open.length;
+  if (which === 'all' || fetched.length > 0 || before.withheld !== withheld || before.failure)
+    archived.getState().setHeard(study, {
+      withheld,
+      unreadable: [
+        ...(which === 'all' ? [] : before.unreadable),
+        ...fetched.filter((one) => one?.kind === 'unreadable'),
+      ],
+      failure: null,
+    });
+  return keepReceived(services, archive, study, fetched);
 }
 
 function seenIn(services: Services, study: Uid): Set<Uid> {
@@ -105,19 +120,19 @@ async function fetchDocument(
   }
 }
 
-/** Adds what is new, and notes of every document how it compares with the reading that is kept. */
+/** Adds what is new, and notes of every document how it compares with the reading that is kept. True where any is ours. */
 async function keepReceived(
   services: Services,
   archive: Archive,
   study: Uid,
   fetched: readonly (Fetched | null)[],
-): Promise<void> {
-  const { readings, store } = services;
+): Promise<boolean> {
+  const { readings } = services;
   const here = projectHere(services);
   const own = fetched.flatMap((one) =>
     one?.kind === 'document' && here && isOfProject(here, one.received.signed) ? [one] : [],
   );
-  if (own.length === 0) return;
+  if (own.length === 0) return false;
   const notes = new Map<ReadingDigest, ArchivedDocument>();
   for (const { received, at } of own) {
     const document = { ...referenceOf(at), sopClassUid: received.sopClassUid };
@@ -138,7 +153,7 @@ async function keepReceived(
     });
   }
   readings.getState().setDocuments(new Map([...readings.getState().documents, ...notes]));
-  readings.getState().setStored(await store.readings());
+  return true;
 }
 
 /** Keeps the first copy of a reading, unless that one has failed verification. True where this one differs from the kept. */

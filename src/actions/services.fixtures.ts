@@ -21,6 +21,7 @@ import { createDrafts } from '../state/createDrafts.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
+import { createWorklist } from '../state/createWorklist.ts';
 import { jsonDocuments } from './archive.fixtures.ts';
 import type { Services } from './services.ts';
 
@@ -223,6 +224,7 @@ export function createTestServices(
     reader: createReader(),
     chainStatus: createChainStatus(ledger !== null),
     archived: createArchived(),
+    worklist: createWorklist(),
   };
 }
 

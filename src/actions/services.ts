@@ -17,6 +17,7 @@ import type { DraftsStore } from '../state/createDrafts.ts';
 import type { ReaderStore } from '../state/createReader.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
 import type { StudiesStore } from '../state/createStudies.ts';
+import type { WorklistStore } from '../state/createWorklist.ts';
 
 /** All that an action may reach. Assembled once, in `app/createServices.ts`. */
 export interface Services {
@@ -49,6 +50,7 @@ export interface Services {
   readonly chainStatus: ChainStatusStore;
   /** What archives say of studies, and what was seen of them when they were last open. */
   readonly archived: ArchivedStore;
+  readonly worklist: WorklistStore;
 }
 
 /** Files that a person drops or picks, folders walked through. */

@@ -66,7 +66,7 @@ describe('the archive’s outbox', () => {
   });
 
   it('is not for studies that were opened from files', async () => {
-    services.archived.setState({ studies: {} });
+    services.archived.setState({ archiveOf: {} });
     await signOne();
     await storeReadings(services);
     expect(archivings()).toEqual([undefined]);

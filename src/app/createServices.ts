@@ -14,6 +14,7 @@ import { createDrafts } from '../state/createDrafts.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
+import { createWorklist } from '../state/createWorklist.ts';
 import { createSampleStudies } from './createSampleStudies.ts';
 import { createVerifier } from './createVerifier.ts';
 import { loadConfiguration } from './loadConfiguration.ts';
@@ -54,5 +55,6 @@ export async function createServices(): Promise<Services> {
     reader: createReader(),
     chainStatus: createChainStatus(chain !== null),
     archived: createArchived(),
+    worklist: createWorklist(),
   };
 }

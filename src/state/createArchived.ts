@@ -3,14 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { ReaderId, Uid } from '../domain/ids.ts';
 import type { StudyLook } from '../domain/ports/readingStore.ts';
 
-/** What is known of a study by its archive, beside its images. */
-export interface ArchivedStudy {
-  /** Of the archive it was opened from, or found in, as the configuration names it. */
-  readonly archive: string;
-  /** Whether the archive was asked for documents of readings; null while it was not. */
-  readonly heard: ArchiveHearing | null;
-}
-
+/** What the archive said when it was asked for documents of readings on a study. */
 export interface ArchiveHearing {
   /** Readings in the archive that are not fetched before the protocol's release. */
   readonly withheld: number;
@@ -21,7 +14,9 @@ export interface ArchiveHearing {
 }
 
 export interface ArchivedState {
-  readonly studies: Readonly<Record<string, ArchivedStudy>>;
+  /** Archive that each study was opened from, as the configuration names it. */
+  readonly archiveOf: Readonly<Record<string, string>>;
+  readonly heard: Readonly<Record<string, ArchiveHearing>>;
   /** Last looks of every reader who worked here. */
   readonly looks: readonly StudyLook[];
   readonly setArchive: (study: Uid, archive: string) => void;
@@ -35,30 +30,25 @@ const NOTHING: ArchiveHearing = { withheld: 0, unreadable: [], failure: null };
 
 export function createArchived(): ArchivedStore {
   return createStore<ArchivedState>()((set) => ({
-    studies: {},
+    archiveOf: {},
+    heard: {},
     looks: [],
     setArchive: (study, archive) =>
       set((state) =>
-        state.studies[study]?.archive === archive
-          ? state
-          : { studies: { ...state.studies, [study]: { archive, heard: null } } },
+        state.archiveOf[study] === archive ? state : { archiveOf: { ...state.archiveOf, [study]: archive } },
       ),
-    setHeard: (study, heard) =>
-      set((state) => {
-        const known = state.studies[study];
-        return known ? { studies: { ...state.studies, [study]: { ...known, heard } } } : state;
-      }),
+    setHeard: (study, heard) => set((state) => ({ heard: { ...state.heard, [study]: heard } })),
     setLooks: (looks) => set({ looks }),
   }));
 }
 
 /** Archive of a study, or null where it was opened from files. */
 export function selectArchiveOf(state: ArchivedState, study: string | null): string | null {
-  return study === null ? null : (state.studies[study]?.archive ?? null);
+  return study === null ? null : (state.archiveOf[study] ?? null);
 }
 
 export function selectHearing(state: ArchivedState, study: string | null): ArchiveHearing {
-  return (study === null ? null : state.studies[study]?.heard) ?? NOTHING;
+  return (study === null ? null : state.heard[study]) ?? NOTHING;
 }
 
 export function selectLook(state: ArchivedState, study: string, reader: ReaderId | null): StudyLook | null {

@@ -69,7 +69,7 @@ async function askForDocuments(
   }: { study: Uid; archive: string; which: 'all' | 'new'; signal: AbortSignal },
 ): Promise<boolean> {
   try {
-    await receiveDocuments(services, { archive, studyInstanceUid: study, which, signal });
+    await receiveDocuments(services, { archive, studies: [study], which, signal });
     return true;
   } catch (thrown) {
     if (signal.aborted) return false;
