@@ -1,0 +1,91 @@
+import type { ReaderId } from '../../../domain/ids.ts';
+import type { Author, Claim } from '../../../domain/record/record.ts';
+import { short } from '../../../domain/verification/findings.ts';
+import type { ContentItem } from '../../contentTree/contentItem.ts';
+import { deviceUid, softwareUid } from '../documentUids.ts';
+import { Concept, DEVICE, PERSON } from './concepts.ts';
+import { code, text, uidReference } from './items.ts';
+import type { ClaimedRecord } from './studyRecords.ts';
+
+/** VR PN: a component group has at most so many characters. */
+const NAME_LENGTH = 64;
+
+/** Who a reading is by, for people: the name signed with, else the reader's id. Never an invented name. */
+export function nameOfReader(id: ReaderId, signedAs: string | undefined): string {
+  // ^ parts a name into family and given name, = into scripts: what was declared is one name as it stands.
+  const declared = (signedAs ?? '').replace(/[\\^=\s]+/gu, ' ').trim();
+  return truncate(declared === '' ? `Reader ${short(id)}` : declared);
+}
+
+/** Observers of TID 1001: the author, a person or a model, then the software that the reading was made with. */
+export function toObservers(records: readonly ClaimedRecord[]): ContentItem[] {
+  const [first] = records;
+  if (first === undefined) return [];
+  const signedAs = records.find(({ text: words }) => words?.signedAs !== undefined)?.text?.signedAs;
+  const { author, role } = first.claim;
+  const software = new Map(records.map(({ claim }) => [JSON.stringify(claim.software), claim.software]));
+  return [
+    ...(author.kind === 'human' ? toPerson(author, signedAs, role) : toModel(author, signedAs)),
+    ...[...software.values()].flatMap(toSoftware),
+  ];
+}
+
+/** TID 1003. */
+function toPerson(author: Author, signedAs: string | undefined, role: Claim['role']): ContentItem[] {
+  return [
+    code('HAS OBS CONTEXT', Concept.ObserverType, PERSON),
+    {
+      kind: 'PNAME',
+      relationship: 'HAS OBS CONTEXT',
+      name: Concept.PersonObserverName,
+      value: nameOfReader(author.id, signedAs),
+      children: [],
+    },
+    text('HAS OBS CONTEXT', Concept.PersonObserverLoginName, author.id),
+    ...(role === undefined ? [] : [code('HAS OBS CONTEXT', Concept.PersonObserverRole, role)]),
+  ];
+}
+
+/** TID 1004. */
+function toModel(author: Extract<Author, { kind: 'ai' }>, signedAs: string | undefined): ContentItem[] {
+  return toDevice(deviceUid(author.id), {
+    name: signedAs ?? author.model,
+    model: `${author.model} ${author.version}`,
+    serialNumber: author.id,
+  });
+}
+
+function toSoftware({ name, version, build }: Claim['software']): ContentItem[] {
+  return toDevice(softwareUid(name, version, build), {
+    name,
+    model: `${name} ${version}`,
+    serialNumber: build,
+  });
+}
+
+function toDevice(
+  uid: string,
+  device: { readonly name: string; readonly model: string; readonly serialNumber: string },
+): ContentItem[] {
+  return [
+    code('HAS OBS CONTEXT', Concept.ObserverType, DEVICE),
+    uidReference('HAS OBS CONTEXT', Concept.DeviceObserverUid, uid),
+    text('HAS OBS CONTEXT', Concept.DeviceObserverName, device.name),
+    text('HAS OBS CONTEXT', Concept.DeviceObserverModelName, device.model),
+    text('HAS OBS CONTEXT', Concept.DeviceObserverSerialNumber, device.serialNumber),
+  ];
+}
+
+/** The model as an algorithm, TID 4019; nothing of a person. */
+export function toAlgorithm(author: Author): ContentItem[] {
+  if (author.kind === 'human') return [];
+  return [
+    text('HAS CONCEPT MOD', Concept.AlgorithmName, author.model),
+    text('HAS CONCEPT MOD', Concept.AlgorithmVersion, author.version),
+    text('HAS CONCEPT MOD', Concept.AlgorithmParameters, `SHA-256 of the weights: ${author.weightsDigest}`),
+  ];
+}
+
+function truncate(name: string): string {
+  return [...name].slice(0, NAME_LENGTH).join('').trim();
+}
