@@ -5,12 +5,6 @@ export function claimedTimeOf(records: readonly OpenRecord[]): number {
   return records.reduce((latest, { claim }) => Math.max(latest, claim?.claimedAtUnix ?? 0), 0);
 }
 
-/** As VR DT with its offset from UTC, so that it means the same wherever it is read. */
-export function toDateTime(unix: number): string {
-  const { date, time } = toDateAndTime(unix, '+0000');
-  return `${date}${time}+0000`;
-}
-
 /** As VR DA and TM at an offset from UTC such as "+0100" (PS3.3 C.12.1.1.8). */
 export function toDateAndTime(
   unix: number,

@@ -26,7 +26,7 @@ export function writePart10(
   sopClassUid: string,
   sopInstanceUid: string,
   attributes: readonly Attribute[],
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const meta = encode([
     [0x00020001, 'OB', Uint8Array.of(0, 1)],
     [0x00020002, 'UI', sopClassUid],
@@ -109,7 +109,7 @@ function lengthOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(lengthOf(parts));
   let at = 0;
   for (const part of parts) {

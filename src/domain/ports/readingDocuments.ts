@@ -1,4 +1,4 @@
-import type { ReadingDigest, Uid } from '../ids.ts';
+import type { ReadingDigest, RecordId, Uid } from '../ids.ts';
 import type { DicomJson } from '../imaging/dicomJson.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 
@@ -6,7 +6,8 @@ import type { SignedReading } from '../reading/signedReading.ts';
 export interface ReadingDocuments {
   /**
    * The document of a signed reading, always the same bytes for the same input: one instance a reading, in one series a
-   * reader and study. Throws Failure `document/…` when the reading says nothing about this study.
+   * reader and study. Of records on other studies, which may be of other patients, source and words are withheld. Throws
+   * Failure `document/…` when the reading says nothing about this study.
    */
   write(input: DocumentInput): Promise<ReadingDocument>;
   /**
@@ -20,6 +21,8 @@ export interface DocumentInput {
   readonly signed: SignedReading;
   /** One image of the study, as the archive describes it: patient and study attributes are copied from it. */
   readonly study: DicomJson;
+  /** Documents in which the records that these answer stand, as far as they are known. */
+  readonly links?: ReadonlyMap<RecordId, DocumentReference>;
   /** Document of the signer whose records these supersede; absent for a first one. */
   readonly predecessors?: readonly DocumentReference[];
   readonly software: { readonly name: string; readonly version: string };

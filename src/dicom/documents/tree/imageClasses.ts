@@ -59,15 +59,11 @@ export function modalityOf(sopClassUid: string): Code | null {
   return known === undefined ? null : { scheme: 'DCM', value: known.modality[0], meaning: known.modality[1] };
 }
 
-/** Referenced Frame Number is told of multi-frame objects only (PS3.3 table 10-3). */
-export function framesOf({
-  sopClassUid,
-  frame,
-}: {
-  readonly sopClassUid: string;
-  readonly frame: number;
-}): number[] {
-  return frame > 1 || classOf(sopClassUid)?.multiFrame === true ? [frame] : [];
+/** Referenced Frame Number is told of multi-frame objects, and of them alone (PS3.3 table 10-3). */
+export function framesOf(of: { readonly sopClassUid: string; readonly frame: number }): number[] {
+  const known = classOf(of.sopClassUid);
+  const isMultiFrame = known === undefined ? of.frame > 1 : known.multiFrame === true;
+  return isMultiFrame ? [of.frame] : [];
 }
 
 /** PS3.16 CID 100. */

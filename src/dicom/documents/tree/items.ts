@@ -40,7 +40,9 @@ export function text(
   value: string,
   children: Children = [],
 ): StringItem {
-  return { kind: 'TEXT', relationship, name: toWritableCode(name), value, children };
+  // dciodvfy and others take no tabulator in VR UT.
+  const spaced = value.replaceAll('\t', '    ');
+  return { kind: 'TEXT', relationship, name: toWritableCode(name), value: spaced, children };
 }
 
 export function uidReference(relationship: ContentRelationship, name: Code, value: string): StringItem {

@@ -1,6 +1,5 @@
 import type { ReaderId } from '../../../domain/ids.ts';
 import type { Author, Claim } from '../../../domain/record/record.ts';
-import { short } from '../../../domain/verification/findings.ts';
 import type { ContentItem } from '../../contentTree/contentItem.ts';
 import { deviceUid, softwareUid } from '../documentUids.ts';
 import { Concept, DEVICE, PERSON } from './concepts.ts';
@@ -14,20 +13,21 @@ const NAME_LENGTH = 64;
 export function nameOfReader(id: ReaderId, signedAs: string | undefined): string {
   // ^ parts a name into family and given name, = into scripts: what was declared is one name as it stands.
   const declared = (signedAs ?? '').replace(/[\\^=\s]+/gu, ' ').trim();
-  return truncate(declared === '' ? `Reader ${short(id)}` : declared);
+  return declared === '' ? `Reader^${id.slice(0, 10)}` : truncate(declared);
 }
 
-/** Observers of TID 1001: the author, a person or a model, then the software that the reading was made with. */
+/**
+ * Observers of TID 1001: a person and the software they used, or a model. One device at most: in a flat list nobody could tell
+ * which attributes belong to which of two.
+ */
 export function toObservers(records: readonly ClaimedRecord[]): ContentItem[] {
   const [first] = records;
   if (first === undefined) return [];
   const signedAs = records.find(({ text: words }) => words?.signedAs !== undefined)?.text?.signedAs;
-  const { author, role } = first.claim;
-  const software = new Map(records.map(({ claim }) => [JSON.stringify(claim.software), claim.software]));
-  return [
-    ...(author.kind === 'human' ? toPerson(author, signedAs, role) : toModel(author, signedAs)),
-    ...[...software.values()].flatMap(toSoftware),
-  ];
+  const { author, role, software } = first.claim;
+  return author.kind === 'ai'
+    ? toModel(author, signedAs)
+    : [...toPerson(author, signedAs, role), ...toSoftware(software)];
 }
 
 /** TID 1003. */

@@ -9,7 +9,8 @@ import { code, composite, text } from './items.ts';
 import type { ClaimedRecord } from './studyRecords.ts';
 
 /** Documents in which records of others stand, where whoever writes knows them. */
-export type RecordLinks = ReadonlyMap<RecordId, DocumentReference>;
+export type RecordLinks = ReadonlyMap<RecordId, DocumentLink>;
+export type DocumentLink = Pick<DocumentReference, 'sopClassUid' | 'sopInstanceUid'>;
 
 const MODES = { independent: 'Independent', blinded: 'Blinded', unblinded: 'Unblinded' } as const;
 
@@ -58,7 +59,7 @@ export function toRelations(
   ];
 }
 
-function toLink(document: DocumentReference | undefined): ContentItem[] {
+function toLink(document: DocumentLink | undefined): ContentItem[] {
   return document === undefined ? [] : [composite('HAS PROPERTIES', Concept.Document, document)];
 }
 

@@ -1,8 +1,8 @@
 import { digestOf } from '../../../domain/bundle/derived.ts';
 import type { SignedReading } from '../../../domain/reading/signedReading.ts';
-import { count } from '../../../domain/verification/findings.ts';
+import { count, toUtc } from '../../../domain/verification/findings.ts';
 import type { ContainerItem, ContentItem } from '../../contentTree/contentItem.ts';
-import { claimedTimeOf, toDateTime } from '../claimedTime.ts';
+import { claimedTimeOf } from '../claimedTime.ts';
 import { Concept, ENGLISH } from './concepts.ts';
 import { procedureOf } from './imageClasses.ts';
 import { toImageLibrary } from './imageLibrary.ts';
@@ -70,13 +70,8 @@ function toSignedStatement(signed: SignedReading, shown: readonly OpenRecord[]):
   return text('CONTAINS', Concept.SignedStatement, reading.display.statement, [
     text('HAS PROPERTIES', Concept.ReadingDigest, digestOf(signed)),
     text('HAS PROPERTIES', Concept.Ledger, `${place.ledger} on chain ${place.chainId}`),
-    {
-      kind: 'DATETIME',
-      relationship: 'HAS PROPERTIES',
-      name: Concept.ClaimedTime,
-      value: toDateTime(claimedTimeOf(shown)),
-      children: [],
-    },
+    // Not as DATETIME: dcmtk 3.6.7 takes none with an offset from UTC.
+    text('HAS PROPERTIES', Concept.ClaimedTime, toUtc(claimedTimeOf(shown))),
     ...(left === 0
       ? []
       : [text('HAS PROPERTIES', Concept.NotShown, `${count(left, 'record')} on other studies.`)]),

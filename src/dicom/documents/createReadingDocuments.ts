@@ -1,0 +1,11 @@
+import type { ReadingDocuments } from '../../domain/ports/readingDocuments.ts';
+import { readDocument } from './readDocument.ts';
+import { writeDocument } from './writeDocument.ts';
+
+/** Signed readings as DICOM structured reports. Works in a browser and in Node. */
+export function createReadingDocuments(): ReadingDocuments {
+  return {
+    write: async (input) => writeDocument(input),
+    read: async (file) => readDocument(file),
+  };
+}
