@@ -1,9 +1,8 @@
-import { Failure, toFailure } from '../domain/failure.ts';
+import { toFailure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
-import type { UnreadableFile } from '../domain/imaging/study.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
-import { addToLibrary } from './opening/addToLibrary.ts';
-import { openStudy } from './openStudy.ts';
+import { beginOpening } from './opening/archiveOpening.ts';
+import { endOpening, openingsOf } from './opening/openings.ts';
 import type { Services } from './services.ts';
 
 export interface OpenArchivedInput {
@@ -13,35 +12,29 @@ export interface OpenArchivedInput {
 }
 
 /**
- * Opens a study of an archive and makes it the one that is read. Resolves when all of it is here, or the reader has stopped
- * it: what had come until then stays.
+ * Opens a study of an archive and makes it the one that is read: its list of series first, then one image of the first
+ * series, then everything else. Resolves when all of it is here, or the reader has stopped it: what had come until then
+ * stays. How far each series is, why one failed and the way to go on is in the studies store (`arrivals`). Opened again, it
+ * brings what is new.
  *
  * @throws Failure `archive/…` when nothing of the study could be opened
  */
 export async function openArchivedStudy(services: Services, input: OpenArchivedInput): Promise<void> {
-  const { library, studies } = services;
+  const { studies } = services;
   const { studyInstanceUid: study } = input;
   const archive = archiveNamed(services, input.archive);
-  services.archived.getState().setArchive(study, archive.id);
   studies.getState().setFailure(null);
   studies.getState().setUnreadable([]);
+  endOpening(services, study);
+  const opening = beginOpening(services, archive, study);
+  openingsOf(services).set(study, opening);
   try {
-    const unreadable: UnreadableFile[] = [];
-    for (const { seriesInstanceUid: series } of await archive.searchSeries(study)) {
-      const instances = await archive.searchInstances(study, series);
-      const files = instances.map(({ sopInstanceUid: instance }) => ({
-        name: instance,
-        bytes: () => archive.instance({ study, series, instance }),
-      }));
-      const outcome = await addToLibrary(services, files, `Reading from ${archive.name}`);
-      unreadable.push(...outcome.unreadable);
-    }
-    studies.getState().setUnreadable(unreadable);
-    if (!library.studies().some(({ studyInstanceUid }) => studyInstanceUid === study))
-      throw new Failure('archive/not-found', `${archive.name} gave nothing of this study that can be read.`);
-    if (studies.getState().activeStudy !== study) await openStudy(services, { studyInstanceUid: study });
+    await opening.done;
   } catch (thrown) {
+    if (openingsOf(services).get(study) !== opening) return;
+    endOpening(services, study);
     const failure = toFailure(thrown, 'archive/failed', 'The study could not be opened.', 'Try again.');
+    if (failure.code === 'archive/stopped') return;
     studies.getState().setFailure(failure);
     throw failure;
   }

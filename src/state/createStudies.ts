@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
 import type { Series, Study, UnreadableFile } from '../domain/imaging/study.ts';
+import type { Arrival } from './arrival.ts';
 
 /** Long work that shows how far it is. */
 export interface Progress {
@@ -23,12 +24,16 @@ export interface StudiesState {
   readonly activeStudy: Uid | null;
   /** Series shown in each viewport, by the viewport's name. */
   readonly viewports: Readonly<Record<string, Uid>>;
+  /** By series, while they come from an archive; a series of which all is here has none. */
+  readonly arrivals: Readonly<Record<string, Arrival>>;
   readonly setStudies: (studies: readonly Study[]) => void;
   readonly setUnreadable: (unreadable: readonly UnreadableFile[]) => void;
   readonly setProgress: (progress: Progress | null) => void;
   readonly setFailure: (failure: Failure | null) => void;
   readonly setActiveStudy: (study: Uid | null) => void;
   readonly showSeries: (viewport: string, series: Uid) => void;
+  /** Null when all of the series is here, or nobody waits for it any more. */
+  readonly setArrival: (series: Uid, arrival: Arrival | null) => void;
 }
 
 export type StudiesStore = StoreApi<StudiesState>;
@@ -44,6 +49,7 @@ export function createStudies(): StudiesStore {
     failure: null,
     activeStudy: null,
     viewports: {},
+    arrivals: {},
     setStudies: (studies) =>
       set((state) => ({
         studies,
@@ -57,6 +63,10 @@ export function createStudies(): StudiesStore {
     setActiveStudy: (activeStudy) => set({ activeStudy, viewports: {} }),
     showSeries: (viewport, series) =>
       set((state) => ({ viewports: { ...state.viewports, [viewport]: series } })),
+    setArrival: (series, arrival) =>
+      set(({ arrivals: { [series]: _, ...others } }) => ({
+        arrivals: arrival === null ? others : { ...others, [series]: arrival },
+      })),
   }));
 }
 

@@ -2,6 +2,7 @@ import { isOpen } from '../../domain/commitment/commitment.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Uid } from '../../domain/ids.ts';
 import type { DicomJson } from '../../domain/imaging/dicomJson.ts';
+import { promisesImages } from '../../domain/imaging/modality.ts';
 import type { Archive, InstanceReference } from '../../domain/ports/archive.ts';
 import type {
   DocumentReference,
@@ -11,9 +12,6 @@ import type {
 import type { StoredReading } from '../../domain/ports/readingStore.ts';
 import type { SignedReading } from '../../domain/reading/signedReading.ts';
 import type { Services } from '../services.ts';
-
-/** Objects that are no images: a study is described by one of its images. */
-const NOT_IMAGES = new Set(['SR', 'PR', 'KO', 'SEG', 'RTSTRUCT', 'RTPLAN', 'DOC', 'REG', 'FID', 'AU']);
 
 /** The document of a reading, as its archive describes the study. Throws Failure `archive/…` | `document/…`. */
 export async function writeDocument(
@@ -76,7 +74,8 @@ async function describeStudy(archive: Archive, study: Uid, { records }: SignedRe
 
 async function findImage(archive: Archive, study: Uid): Promise<InstanceReference> {
   for (const { seriesInstanceUid: series, modality } of await archive.searchSeries(study)) {
-    if (NOT_IMAGES.has(modality)) continue;
+    // A study is described by one of its images.
+    if (!promisesImages(modality)) continue;
     const [first] = await archive.searchInstances(study, series);
     if (first) return { study, series, instance: first.sopInstanceUid };
   }

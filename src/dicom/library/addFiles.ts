@@ -3,9 +3,8 @@ import type { UnreadableFile } from '../../domain/imaging/study.ts';
 import type { NamedBytes } from '../../domain/ports/imageLibrary.ts';
 import type { Instance } from '../instance/instance.ts';
 import { readInstance } from '../instance/readInstance.ts';
+import { nextTurn, SLICE_MS } from './nextTurn.ts';
 
-/** Longest stretch of parsing between two turns of the event loop, in milliseconds. */
-const SLICE_MS = 12;
 /** How often the lists are rebuilt while files are coming in, in milliseconds. */
 const REFRESH_MS = 400;
 
@@ -101,16 +100,4 @@ function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
   for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
   return true;
-}
-
-/** Lets the page breathe; a message comes back sooner than a timer, which browsers clamp. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -2,12 +2,12 @@ import { Failure } from '../../domain/failure.ts';
 import type { Uid } from '../../domain/ids.ts';
 import type { DicomJson } from '../../domain/imaging/dicomJson.ts';
 import type { UnreadableFile } from '../../domain/imaging/study.ts';
-import type { InstanceReference } from '../../domain/ports/archive.ts';
 import type { FrameSource, RemoteInstances, RemoteOutcome } from '../../domain/ports/imageLibrary.ts';
 import { JsonDataSet } from '../attributes/jsonDataSet.ts';
 import type { Instance } from '../instance/instance.ts';
 import { hasFrames, neededBulkData, readRemoteInstance, remoteName } from '../instance/readRemoteInstance.ts';
 import { Tag } from '../part10/tags.ts';
+import { nextTurn, SLICE_MS } from './nextTurn.ts';
 
 /** Failures of the way to the archive: asked again, the same instance can be read. */
 const PASSING = new Set(['archive/unreachable', 'archive/sign-in', 'archive/stopped']);
@@ -23,19 +23,24 @@ export async function addRemote(
   isTrusted: (series: Uid) => boolean,
 ): Promise<RemoteOutcome> {
   const unreadable: UnreadableFile[] = [];
-  const asFiles: Required<InstanceReference>[] = [];
+  const asFiles: RemoteOutcome['asFiles'][number][] = [];
   const bulk = new Map<string, Uint8Array>();
   let added = 0;
+  let lastTurn = performance.now();
   for (const one of metadata) {
+    if (performance.now() - lastTurn > SLICE_MS) {
+      await nextTurn();
+      lastTurn = performance.now();
+    }
+    const name = remoteName(one);
     if (!belongs(one, study, series)) {
-      const name = remoteName(one);
       unreadable.push({ name, reason: `${name} was not opened: the archive sent it for another series.` });
       continue;
     }
     const instance = new JsonDataSet(one).code(Tag.SopInstanceUid) as Uid;
     if (instances.has(instance)) continue;
     const remote = isTrusted(series) ? await readRemote(one, source, bulk) : null;
-    if (remote === null) asFiles.push({ study, series, instance });
+    if (remote === null) asFiles.push({ name, at: { study, series, instance } });
     else {
       instances.set(instance, remote);
       added += 1;

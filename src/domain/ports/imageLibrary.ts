@@ -54,7 +54,7 @@ export interface RemoteOutcome {
   readonly added: number;
   readonly unreadable: readonly UnreadableFile[];
   /** What metadata does not suffice for (SR, SEG, a table of colours left out …): to be fetched whole and taken in as files. */
-  readonly asFiles: readonly Required<InstanceReference>[];
+  readonly asFiles: readonly { readonly name: string; readonly at: Required<InstanceReference> }[];
 }
 
 /** In its transfer syntax; native ones as little-endian samples without padding. */

@@ -1,0 +1,114 @@
+import type { Uid } from '../../domain/ids.ts';
+import type { DicomJson } from '../../domain/imaging/dicomJson.ts';
+import { promisesImages } from '../../domain/imaging/modality.ts';
+import type { UnreadableFile } from '../../domain/imaging/study.ts';
+import type {
+  Archive,
+  ArchiveOptions,
+  InstanceReference,
+  SeriesSummary,
+} from '../../domain/ports/archive.ts';
+import type { RemoteOutcome } from '../../domain/ports/imageLibrary.ts';
+import type { Services } from '../services.ts';
+
+/** How often what has come is taken in, in milliseconds: every time, the series is put in order anew. */
+const TAKE_EVERY_MS = 250;
+
+export interface TakeInput {
+  readonly archive: Archive;
+  readonly study: Uid;
+  readonly summary: SeriesSummary;
+  readonly options: ArchiveOptions;
+  /** Instances that are in the library since the time before. */
+  readonly onTaken: (count: number) => void;
+}
+
+/**
+ * Brings a series into the library: images by their metadata, while it is still coming in; other objects whole, like files.
+ * Returns what cannot be read. Throws Failure `archive/…`.
+ */
+export async function takeSeries(services: Services, input: TakeInput): Promise<readonly UnreadableFile[]> {
+  const { archive, study, summary, options } = input;
+  const { seriesInstanceUid: series } = summary;
+  if (!promisesImages(summary.modality)) {
+    const instances = await archive.searchInstances(study, series, options);
+    const whole = instances.map(({ sopInstanceUid: instance }) => ({
+      name: `${summary.modality} ${summary.description}`.trim(),
+      at: { study, series, instance },
+    }));
+    return takeWhole(services, input, whole);
+  }
+  const unreadable: UnreadableFile[] = [];
+  const whole: RemoteOutcome['asFiles'][number][] = [];
+  const intake = createIntake(async (metadata) => {
+    const outcome = await services.library.addRemote({ study, series, metadata, source: archive });
+    unreadable.push(...outcome.unreadable);
+    whole.push(...outcome.asFiles);
+    input.onTaken(metadata.length - outcome.asFiles.length);
+  });
+  await archive.metadata({ study, series }, { ...options, onInstances: intake.offer });
+  await intake.finish();
+  return [...unreadable, ...(await takeWhole(services, input, whole))];
+}
+
+/** The first image of a series, before anything else of it. False where the series has none that metadata suffices for. */
+export async function takeFirstImage(
+  { library }: Services,
+  { archive, study, summary, options }: Omit<TakeInput, 'onTaken'>,
+): Promise<boolean> {
+  const { seriesInstanceUid: series } = summary;
+  const [first] = await archive.searchInstances(study, series, options);
+  if (first === undefined) return false;
+  const at: Required<InstanceReference> = { study, series, instance: first.sopInstanceUid };
+  const metadata = await archive.metadata(at, options);
+  return (await library.addRemote({ study, series, metadata, source: archive })).added > 0;
+}
+
+async function takeWhole(
+  { library }: Services,
+  { archive, options, onTaken }: TakeInput,
+  whole: RemoteOutcome['asFiles'],
+): Promise<readonly UnreadableFile[]> {
+  if (whole.length === 0) return [];
+  let taken = 0;
+  const files = whole.map(({ name, at }) => ({ name, bytes: () => archive.instance(at, options) }));
+  const { unreadable } = await library.addFiles(files, {
+    ...(options.signal ? { signal: options.signal } : {}),
+    onProgress(done) {
+      onTaken(done - taken);
+      taken = done;
+    },
+  });
+  return unreadable;
+}
+
+/** Gathers what comes in many pieces and takes it in now and then, one batch after the other. */
+function createIntake(take: (metadata: readonly DicomJson[]) => Promise<void>) {
+  let waiting: DicomJson[] = [];
+  let work: Promise<void> = Promise.resolve();
+  let failure: { readonly thrown: unknown } | null = null;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  const flush = () => {
+    lastMs = performance.now();
+    const batch = waiting;
+    waiting = [];
+    if (batch.length === 0) return;
+    work = work
+      .then(() => (failure === null ? take(batch) : undefined))
+      .catch((thrown: unknown) => {
+        failure ??= { thrown };
+      });
+  };
+  return {
+    offer(metadata: readonly DicomJson[]) {
+      waiting.push(...metadata);
+      if (performance.now() - lastMs >= TAKE_EVERY_MS) flush();
+    },
+    /** Throws what `take` threw. */
+    async finish() {
+      flush();
+      await work;
+      if (failure !== null) throw failure.thrown;
+    },
+  };
+}
