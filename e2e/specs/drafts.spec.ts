@@ -70,6 +70,37 @@ test.describe('drafts', () => {
     await expect(again.myAnnotations).toContainText('Nodule');
   });
 
+  test('filled in by a form take its category, and are not signed before it is complete', async ({
+    enter,
+  }) => {
+    const { room } = await enter();
+    await room.openFiles([sharedFile(CT)]);
+    await room.untilShown();
+    await room.draw(
+      'd',
+      [
+        { x: 30, y: 40 },
+        { x: 70, y: 60 },
+      ],
+      SIZE,
+    );
+    await room.pick('Form', 'lung', 'Lung-RADS v2022');
+    await room.pick('Lesion', 'solid', 'Solid nodule');
+    await room.becomeReader('Reader A');
+    const sheet = await room.openSigning();
+    await expect(sheet).toContainText('answer “Compared with before”, “Mean diameter”');
+    await expect(sheet.getByRole('button', { name: /^Sign as / })).toBeDisabled();
+    await room.page.keyboard.press('Escape');
+    await room.pick('Compared with before', 'new', 'New');
+    await room.page.getByRole('textbox', { name: 'Mean diameter' }).fill('6,5');
+    await room.page.getByRole('textbox', { name: 'Mean diameter' }).blur();
+    await expect(room.myAnnotations).toContainText('Lung-RADS 2022 4A');
+    await expect(room.page.getByText('By the published table.')).toBeVisible();
+    await room.image.hover();
+    await room.sign();
+    await expect(room.myAnnotations).toContainText('Lung-RADS 2022 4A');
+  });
+
   test('show text as text, whatever it says', async ({ enter }) => {
     const { room } = await enter();
     await room.openFiles([sharedFile(CT)]);
