@@ -14,6 +14,7 @@ import type { Subject } from './concludeVerification.ts';
 import { type Exhibit, toExhibit } from './exhibit.ts';
 import { count, type Findings, short } from './findings.ts';
 import { checkIdentity, toIdentities } from './identity/checkIdentity.ts';
+import { checkDocuments } from './integrity/checkDocuments.ts';
 import { checkMeasurements } from './integrity/checkMeasurements.ts';
 import { checkPictures } from './integrity/checkPictures.ts';
 import { checkRecords } from './integrity/checkRecords.ts';
@@ -52,6 +53,7 @@ export function examine(input: Examination, findings: Findings): Subject {
     checkRecords(exhibit, findings);
     checkMeasurements(exhibit, findings);
     checkPictures(exhibit, input.pictures, findings);
+    checkDocuments(exhibit, input.documents, findings);
     checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings);
     checkTime(exhibit, anchoring, trust, findings);
     onProgress(exhibits.length + at + 1);

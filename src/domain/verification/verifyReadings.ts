@@ -4,6 +4,7 @@ import type { SignedReading } from '../reading/signedReading.ts';
 import { concludeVerification } from './concludeVerification.ts';
 import { examine } from './examine.ts';
 import { createFindings } from './findings.ts';
+import type { ReadableDocument } from './integrity/checkDocuments.ts';
 import type { Pictures } from './integrity/checkPictures.ts';
 import type { VerificationReport } from './report.ts';
 import type { Trust } from './trust.ts';
@@ -20,6 +21,8 @@ export interface VerifyReadingsInput {
   readonly freshFacts?: ChainFacts | null;
   /** Pixel digests of the images at hand. */
   readonly pictures?: Pictures;
+  /** Documents of an archive that hold readings, and how what people read there stands to what was signed. */
+  readonly documents?: readonly ReadableDocument[];
   /** Keys that anyone can sign with, beside the well-known ones. */
   readonly demonstrationSigners?: readonly SignerKey[];
   readonly onProgress?: (done: number, of: number) => void;
