@@ -10,18 +10,11 @@ import { ensureDependencies } from '../../src/server/ensureDependencies.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BIN = path.join(ROOT, 'node_modules', '.bin');
 const FULL = process.argv.includes('--full');
-/** Programs that some tests hold our output against, and the Debian packages that bring them. */
-const VALIDATORS = {
-  dciodvfy: 'dicom3tools',
-  dcmdump: 'dcmtk',
-  python3: 'python3',
-  pydicom: 'python3-pydicom',
-  ...(FULL ? { gdcmraw: 'libgdcm-tools' } : {}),
-};
 
 process.chdir(ROOT);
 await ensureDependencies();
-const { findBrowser, installDebianPackages, whereIs } = await import('./findBrowser.mjs');
+const { findBrowser } = await import('./findBrowser.mjs');
+const { installDebianPackages, missingPackages } = await import('./debianPackages.mjs');
 await provideTools();
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'countersign-test-'));
@@ -71,11 +64,9 @@ if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exit(failed.length === 0 && sum('passed') > 0 ? 0 : 1);
 
-/** A browser is needed; validators are used where they are. */
+/** A browser is needed; an archive and validators are used where they are, and tests that want them say so where not. */
 async function provideTools() {
-  const wanted = Object.entries(VALIDATORS)
-    .filter(([program]) => !whereIs(program))
-    .map(([, debianPackage]) => debianPackage);
+  const wanted = missingPackages(FULL);
   if (!(await findBrowser())) wanted.push('chromium', 'fonts-liberation');
   if (wanted.length > 0) {
     console.log(`Missing on this machine: ${wanted.join(', ')}. Trying the package manager.`);
