@@ -40,5 +40,9 @@ export const archiveFailure = {
       hint: 'Check its address in the configuration, then ask whoever runs it.',
       cause,
     }),
+  outside: (archive: string) =>
+    new Failure('archive/refused', `${archive} points at data outside of itself, which are not fetched.`, {
+      hint: 'Ask whoever runs the archive about the addresses that it writes into its metadata.',
+    }),
   stopped: () => new Failure('archive/stopped', 'The request was stopped.'),
 };

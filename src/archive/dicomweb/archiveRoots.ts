@@ -8,7 +8,7 @@ export interface ArchiveRoots {
 }
 
 /** @param base what relative roots are relative to: the address of the app, not of the page that it happens to show */
-export function toArchiveRoots(source: ArchiveSource, base: string): ArchiveRoots {
+export function toArchiveRoots(source: ArchiveSource, base?: string): ArchiveRoots {
   const absolute = (root: string) => new URL(root, base).href.replace(/\/+$/, '');
   return {
     qido: absolute(source.qidoRoot ?? source.root),

@@ -3,6 +3,7 @@ import type { Priority } from '../../../domain/ports/archive.ts';
 import { archiveFailure } from '../archiveFailure.ts';
 import type { ArchiveCredentials } from './archiveCredentials.ts';
 import type { ExchangeRequest } from './createExchange.ts';
+import { CutShort } from './cutShort.ts';
 import { readRetryAfter, TRANSIENT } from './retry.ts';
 
 export interface Answer {
@@ -17,11 +18,15 @@ export type Attempt<Result> =
   /** It answered, and asking again would bring the same. */
   | { readonly kind: 'answered'; readonly failure: Failure }
   | { readonly kind: 'sign-in'; readonly status: number; readonly authorization: string | null }
-  /** It did not answer, or not now; `busyMs` where it said how long. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly busyMs: number | null };
-
-/** The body ended before its end: the connection or the server went away. Thrown by `read`, too, and tried again. */
-export class CutShort extends Error {}
+  /** It did not answer, not now, or not to the end. */
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      /** How long to leave it alone, where it said. */
+      readonly busyMs: number | null;
+      /** It began to send what was asked for. */
+      readonly hasBegun: boolean;
+    };
 
 /** A POST is taken in at least so fast, and dealt with in four times the usual silence. */
 const UPLOAD_BYTES_PER_MS = 100;
@@ -46,6 +51,7 @@ export async function attemptRequest<Result>(
   const controller = new AbortController();
   const stop = () => controller.abort();
   signal?.addEventListener('abort', stop, { once: true });
+  let hasBegun = false;
   let isStalled = false;
   const stall = () => {
     isStalled = true;
@@ -66,13 +72,14 @@ export async function attemptRequest<Result>(
     heard();
     const { status, headers } = response;
     if (response.ok || request.alsoRead?.includes(status)) {
+      hasBegun = true;
       const result = await request.read({ status, headers, chunks: readChunks(response, heard) });
       return { kind: 'done', result };
     }
     if (status === 401 || status === 403) return { kind: 'sign-in', status, authorization };
     if (TRANSIENT.includes(status)) {
       const busyMs = readRetryAfter(headers, Date.now());
-      return { kind: 'failed', failure: archiveFailure.busy(name, status), busyMs };
+      return { kind: 'failed', failure: archiveFailure.busy(name, status), busyMs, hasBegun: false };
     }
     const failure =
       status === 404 || status === 410 ? archiveFailure.notFound(name) : archiveFailure.refused(name, status);
@@ -83,7 +90,7 @@ export async function attemptRequest<Result>(
     const failure = isStalled
       ? archiveFailure.silent(name, Math.round(stallMs / 1000))
       : archiveFailure.unreachable(name, thrown.cause);
-    return { kind: 'failed', failure, busyMs: null };
+    return { kind: 'failed', failure, busyMs: null, hasBegun };
   } finally {
     clearTimeout(silence);
     signal?.removeEventListener('abort', stop);

@@ -34,7 +34,7 @@ export interface Timing {
 
 const TIMING: Timing = { stallMs: 30_000, firstRetryMs: 100, backoffMs: [500, 5_000] };
 const PATIENCE_MS = 15_000;
-/** A request that fails so often while others succeed is itself the trouble. */
+/** A request that fails so often while the archive answers is itself the trouble. */
 const ATTEMPTS_WHILE_ONLINE = 5;
 
 /**
@@ -113,7 +113,8 @@ export function createExchange(
           throw attempt.failure;
         }
         failingSinceMs ??= startedAtMs;
-        const isItself = attempts >= ATTEMPTS_WHILE_ONLINE && answeredAtMs > failingSinceMs;
+        const isItself =
+          attempts >= ATTEMPTS_WHILE_ONLINE && (attempt.hasBegun || answeredAtMs > failingSinceMs);
         if (attempts > 1 || attempt.busyMs !== null) suffer(attempt);
         if (request.body || isItself || Date.now() - failingSinceMs > patienceMs) throw attempt.failure;
         await pause(attempts === 1 ? timing.firstRetryMs : timing.backoffMs[0], signal);

@@ -12,7 +12,7 @@ import type {
 import { archiveFailure } from '../archiveFailure.ts';
 import type { ArchiveRoots } from '../archiveRoots.ts';
 import type { Exchange } from '../http/createExchange.ts';
-import { readJson } from '../http/readJson.ts';
+import { readJson } from '../http/readBody.ts';
 import { toDataSets } from './dicomJsonValues.ts';
 import { matchesQuery, toStudyParameters, withFields } from './studyQuery.ts';
 import { toInstanceSummary, toSeriesSummary, toStudySummary } from './summaries.ts';
