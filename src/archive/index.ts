@@ -1,3 +1,4 @@
 export { createReadingStore } from './createReadingStore.ts';
 export { createZipper } from './createZipper.ts';
+export { openArchives } from './dicomweb/openArchives.ts';
 export { localFiles } from './localFiles.ts';

@@ -130,6 +130,7 @@ export interface StudyQuery {
   readonly limit: number;
 }
 
+/** May hold fewer than were asked for, even none, with more pages to come: what a server finds is checked here once more. */
 export interface StudyPage {
   readonly studies: readonly StudySummary[];
   /** Offset of the next page; null when there is none. */

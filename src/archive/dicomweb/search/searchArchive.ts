@@ -14,7 +14,7 @@ import type { ArchiveRoots } from '../archiveRoots.ts';
 import type { Exchange } from '../http/createExchange.ts';
 import { readJson } from '../http/readBody.ts';
 import { toDataSets } from './dicomJsonValues.ts';
-import { matchesQuery, toStudyParameters, withFields } from './studyQuery.ts';
+import { matchesQuery, toParameters, toStudyParameters } from './studyQuery.ts';
 import { toInstanceSummary, toSeriesSummary, toStudySummary } from './summaries.ts';
 import { Tag } from './tags.ts';
 
@@ -35,7 +35,7 @@ export function searchArchive(
   roots: ArchiveRoots,
   name: string,
 ): Pick<Archive, 'searchStudies' | 'searchSeries' | 'searchInstances'> {
-  function search(path: string, parameters: URLSearchParams, options?: ArchiveOptions): Promise<Matches> {
+  function search(path: string, parameters: string, options?: ArchiveOptions): Promise<Matches> {
     return exchange.send({
       url: `${roots.qido}${path}?${parameters}`,
       accept: 'application/dicom+json',
@@ -58,7 +58,7 @@ export function searchArchive(
   ): Promise<Summary[]> {
     const found = new Map<Uid, Summary>();
     for (let page = 0, offset = 0; page < MOST_PAGES; page += 1) {
-      const parameters = withFields(new URLSearchParams(), fields, { offset, limit: PAGE });
+      const parameters = toParameters(fields, { offset, limit: PAGE });
       const { matches, saysMore } = await search(path, parameters, options);
       const before = found.size;
       for (const match of matches) {

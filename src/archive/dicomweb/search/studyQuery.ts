@@ -15,32 +15,32 @@ const INCLUDED = [
   Tag.NumberOfStudyRelatedInstances,
 ];
 
-/** The query as QIDO-RS puts it (PS3.18 8.3.4, matching of PS3.4 C.2.2.2). */
-export function toStudyParameters(query: StudyQuery): URLSearchParams {
-  const parameters = new URLSearchParams();
-  const ask = (key: string, value: string) => {
-    if (value !== '') parameters.set(key, value);
-  };
-  ask('PatientName', anywhere(query.patientName?.replace(/[\s,^=]+/g, '*')));
-  ask('PatientID', query.exactPatientId ? plain(query.patientId) : anywhere(query.patientId));
-  ask('AccessionNumber', anywhere(query.accessionNumber));
-  ask('StudyDescription', anywhere(query.description));
-  ask('StudyDate', toRange(query.fromDate, query.untilDate));
-  ask('ModalitiesInStudy', (query.modalities ?? []).map(plain).join(','));
-  ask('StudyInstanceUID', query.studyInstanceUid ?? '');
-  return withFields(parameters, INCLUDED, query);
+/** The query as QIDO-RS puts it (PS3.18 8.3.4, matching of PS3.4 C.2.2.2), as the query part of an address. */
+export function toStudyParameters(query: StudyQuery): string {
+  const exactId = query.exactPatientId ? exactly(query.patientId) : anywhere(query.patientId);
+  return toParameters(INCLUDED, query, [
+    ['PatientName', anywhere(query.patientName)],
+    ['PatientID', exactId],
+    ['AccessionNumber', anywhere(query.accessionNumber)],
+    ['StudyDescription', anywhere(query.description)],
+    ['StudyDate', toRange(query.fromDate, query.untilDate)],
+    ['ModalitiesInStudy', (query.modalities ?? []).map(exactly).join(',')],
+    ['StudyInstanceUID', query.studyInstanceUid ?? ''],
+  ]);
 }
 
-/** Orthanc ignores `includefield=all` and a list joined by `%2C`: each field goes on its own. */
-export function withFields(
-  parameters: URLSearchParams,
+/** Orthanc ignores `includefield=all` and a list joined by an encoded comma: each field goes on its own. */
+export function toParameters(
   fields: readonly string[],
   page: { readonly offset: number; readonly limit: number },
-): URLSearchParams {
-  parameters.set('limit', String(page.limit));
-  parameters.set('offset', String(page.offset));
-  for (const field of fields) parameters.append('includefield', field);
-  return parameters;
+  keys: readonly (readonly [name: string, value: string])[] = [],
+): string {
+  return [
+    ...keys.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`),
+    `limit=${page.limit}`,
+    `offset=${page.offset}`,
+    ...fields.map((field) => `includefield=${field}`),
+  ].join('&');
 }
 
 /**
@@ -65,34 +65,50 @@ export function matchesQuery(study: StudySummary, query: StudyQuery): boolean {
   );
 }
 
-/** Whether the words of `asked` stand in `text` in their order, whatever lies between; servers may know more spellings. */
+/** Whether the words of `asked` stand in `text` in their order, whatever lies between; case and accents ignored. */
 function holds(text: string, asked: string | undefined): boolean {
   if (isAbsent(text) || isAbsent(asked)) return true;
-  // A server that matches phonetically or without accents is believed; only plain ASCII is decided here.
-  if (!/^[\x20-\x7e]*$/.test(text + asked)) return true;
-  const pattern = (asked ?? '')
-    .toLowerCase()
-    .split(/[\s,^=*?\\]+/)
-    .map((word) => word.replace(/[.+()[\]{}|$/-]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(pattern).test(text.toLowerCase());
+  const words = fold(asked ?? '').split(/[\s,^=*?\\]+/);
+  let at = 0;
+  for (const word of words) {
+    const found = fold(text).indexOf(word, at);
+    if (found === -1) return false;
+    at = found + word.length;
+  }
+  return true;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
 }
 
 function isAbsent(value: string | undefined): boolean {
   return value === undefined || value.trim() === '';
 }
 
-/** A backslash would part the value in two. */
-function plain(value: string | undefined): string {
-  return (value ?? '').replaceAll('\\', '').trim();
+/**
+ * Orthanc 1.10 (DICOMweb 1.7) does not decode what is percent-encoded, and no server needs it of letters and digits: all else
+ * is left to a wildcard, and to `matchesQuery`. Text with nothing but other scripts goes encoded.
+ */
+function anywhere(value = ''): string {
+  const text = value.trim();
+  if (text === '') return '';
+  const plain = `*${text.replace(/[^A-Za-z0-9._-]+/g, '*')}*`.replace(/\*{2,}/g, '*');
+  return plain === '*' ? `*${encodeURIComponent(text)}*` : plain;
 }
 
-function anywhere(value: string | undefined): string {
-  const words = plain(value);
-  return words === '' ? '' : `*${words}*`.replace(/\*{2,}/g, '*');
+/** One character for each that would have to be encoded. */
+function exactly(value = ''): string {
+  return value
+    .trim()
+    .replace(/[^A-Za-z0-9._-]/g, '?')
+    .replace(/^\?+$/, '');
 }
 
-function toRange(from: string | undefined, until: string | undefined): string {
-  const [first, last] = [from, until].map((date) => plain(date).replaceAll('-', ''));
+function toRange(from = '', until = ''): string {
+  const [first = '', last = ''] = [from, until].map((date) => date.trim().replaceAll('-', ''));
   return first === '' && last === '' ? '' : `${first}-${last}`;
 }
