@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import type { Services } from '../actions/services.ts';
-import { createReadingStore, createZipper, localFiles } from '../archive/index.ts';
+import { createReadingStore, createZipper, localFiles, openArchives } from '../archive/index.ts';
 import {
   createDemonstrationSigners,
   createLedger,
@@ -38,7 +38,7 @@ export async function createServices(): Promise<Services> {
     files: localFiles,
     samples: createSampleStudies(),
     templates: loadTemplates(),
-    archives: [],
+    archives: await openArchives(configuration.archives, base),
     documents: null,
     store: createReadingStore(),
     zipper: createZipper(),
