@@ -7,6 +7,8 @@ import { type ItemBase, readItem } from './readItem.ts';
 
 export interface ContentTree {
   readonly root: ContainerItem;
+  /** Every item by its position, such as "1.5.2": where a relationship by reference leads. */
+  readonly items: ReadonlyMap<string, ContentItem>;
   /** Items that could not be read, and what lies below them; and items that break off. In the order of the file. */
   readonly problems: readonly ContentProblem[];
 }
@@ -44,13 +46,14 @@ export function readContentTree(dataSet: DataSet): ContentTree {
   if (dataSet.code(ContentTag.ValueType) !== 'CONTAINER')
     throw new Failure('content/none', 'It has no content tree: Value Type (0040,a040) is not CONTAINER.');
   const problems: ContentProblem[] = [];
+  const items = new Map<string, ContentItem>();
   let left = MAXIMUM_ITEMS;
 
   function childrenOf(parent: DataSet, place: string, depth: number): ContentItem[] {
-    const items = parent.items(ContentTag.ContentSequence);
+    const children = parent.items(ContentTag.ContentSequence);
     if (parent.problem !== null)
       problems.push({ place, name: nameOf(parent), reason: `It breaks off: ${parent.problem}.` });
-    return items.flatMap((item, at) => read(item, `${place}.${at + 1}`, depth));
+    return children.flatMap((item, at) => read(item, `${place}.${at + 1}`, depth));
   }
 
   function read(item: DataSet, place: string, depth: number): ContentItem[] {
@@ -65,11 +68,15 @@ export function readContentTree(dataSet: DataSet): ContentTree {
     if (relationship === undefined) return problem('It does not say how it relates to what it stands in.');
     const found = readItem(item, baseOf(item, relationship));
     if (typeof found === 'string') return problem(`It ${found}.`);
-    return [{ ...found, children: childrenOf(item, place, depth + 1) }];
+    const whole = { ...found, children: childrenOf(item, place, depth + 1) };
+    items.set(place, whole);
+    return [whole];
   }
 
-  const root = readItem(dataSet, baseOf(dataSet, null)) as ContainerItem;
-  return { root: { ...root, children: childrenOf(dataSet, '1', 2) }, problems };
+  const found = readItem(dataSet, baseOf(dataSet, null)) as ContainerItem;
+  const root = { ...found, children: childrenOf(dataSet, '1', 2) };
+  items.set('1', root);
+  return { root, items, problems };
 }
 
 function baseOf(dataSet: DataSet, relationship: ContentRelationship | null): ItemBase {

@@ -104,6 +104,11 @@ export class DataSet extends Attributes {
     return this.#numbers(tag, 4, (at) => this.#view.getUint32(at, this.encoding.littleEndian));
   }
 
+  /** Values of SL. */
+  int32s(tag: number): number[] {
+    return this.#numbers(tag, 4, (at) => this.#view.getInt32(at, this.encoding.littleEndian));
+  }
+
   /** Values of FL or OF, or of FD or OD where the element says that it is one. */
   floats(tag: number): number[] {
     const vr = this.element(tag)?.vr;

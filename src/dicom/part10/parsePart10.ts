@@ -14,6 +14,8 @@ import {
 export interface Part10 {
   /** The data set's bytes: the file itself, or what was inflated from it. */
   readonly bytes: Uint8Array;
+  /** The data set as it stands in the file, deflated where its transfer syntax says so; without preamble and meta information. */
+  readonly encodedDataSet: Uint8Array;
   readonly dataSet: DataSet;
   readonly transferSyntaxUid: string;
   /** Media Storage SOP Class UID (0002,0002), or empty. */
@@ -36,7 +38,8 @@ export function parsePart10(file: Uint8Array): Part10 {
   const at = meta?.end ?? start;
   if (declared === DeflatedExplicitVrLittleEndian) {
     const bytes = inflate(file.subarray(at));
-    return toPart10(bytes, 0, declared, meta?.mediaStorageSopClassUid ?? '', encodingOf(declared));
+    const read = toPart10(bytes, 0, declared, meta?.mediaStorageSopClassUid ?? '', encodingOf(declared));
+    return { ...read, encodedDataSet: file.subarray(at) };
   }
   const found =
     detectEncoding(file, at) ?? (declared !== '' && at + 8 <= file.length ? encodingOf(declared) : null);
@@ -62,7 +65,13 @@ function toPart10(
   const table = readElements(bytes, at, bytes.length, encoding);
   if (table.elements.size === 0)
     throw new Failure('dicom/unreadable', table.problem ?? 'its data set is empty');
-  return { bytes, dataSet: new DataSet(bytes, encoding, table), transferSyntaxUid, mediaStorageSopClassUid };
+  return {
+    bytes,
+    encodedDataSet: bytes.subarray(at),
+    dataSet: new DataSet(bytes, encoding, table),
+    transferSyntaxUid,
+    mediaStorageSopClassUid,
+  };
 }
 
 function startOfElements(file: Uint8Array): number {

@@ -32,6 +32,11 @@ export function fromScoord(column: number, row: number): ImagePoint {
   return [quantise(column * 1000 - 500), quantise(row * 1000 - 500)];
 }
 
+/** A patient point as DICOM holds it, in millimetres, as it is signed: in micrometres. Throws as `quantisePoint`. */
+export function toMicrometres([x, y, z]: readonly [number, number, number]): PatientPoint {
+  return [quantise(x * 1000), quantise(y * 1000), quantise(z * 1000)];
+}
+
 /** Where an image lies: Image Plane module, PS3.3 C.7.6.2. Millimetres, LPS. */
 export interface ImagePlane {
   /** Image Position (Patient): the centre of the first pixel. */
