@@ -1,6 +1,6 @@
 import type { ForeignAuthor } from '../../domain/foreign/foreignObject.ts';
+import { toReadableName } from '../../domain/imaging/personName.ts';
 import type { DataSet } from '../part10/dataSet.ts';
-import { toReadableName } from '../text/personName.ts';
 import { ForeignTag } from './foreignTags.ts';
 
 /** Observers that an object names in its content, beside those of its header. */

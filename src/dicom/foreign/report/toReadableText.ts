@@ -1,5 +1,5 @@
+import { toReadableName } from '../../../domain/imaging/personName.ts';
 import type { ContentItem } from '../../contentTree/contentItem.ts';
-import { toReadableName } from '../../text/personName.ts';
 import { Concept, isConcept, meaningOf } from './concepts.ts';
 
 /** Lines beyond these are counted only. */

@@ -1,8 +1,7 @@
 import { toFailure } from '../../../domain/failure.ts';
 import { type ForeignMark, type ForeignMask, segmentMarkId } from '../../../domain/foreign/foreignObject.ts';
-import type { FrameLayout } from '../../decode/storedFrame.ts';
 import { encodedFrame } from '../../frames/encodedFrame.ts';
-import { indexFrames } from '../../frames/frameIndex.ts';
+import { findPixelElement, indexFrames } from '../../frames/frameIndex.ts';
 import { readPixelModule } from '../../instance/pixelModule.ts';
 import type { Part10 } from '../../part10/parsePart10.ts';
 import { Tag } from '../../part10/tags.ts';
@@ -57,18 +56,19 @@ async function readMasks(
   breathe: () => Promise<void>,
 ): Promise<void> {
   const { dataSet, bytes } = part10;
-  const pixels = readPixelModule(dataSet);
-  if (pixels === null) {
+  const found = findPixelElement(dataSet);
+  if (found === null) {
     unparsed.add('Segments', 'It has no pixel data.');
     return;
   }
+  const pixels = readPixelModule(dataSet, found.sampleKind);
   if (dataSet.code(DIMENSION_ORGANIZATION_TYPE) === 'TILED_FULL') {
     unparsed.add(`${masks.size} segments`, 'It lies on all tiles of a slide, which are not joined here.');
     return;
   }
-  const index = indexFrames(dataSet, pixels, part10.transferSyntaxUid);
+  const index = indexFrames(dataSet, found.element, pixels, part10.transferSyntaxUid);
   if (index.warning !== null) unparsed.add('Pixel data', `It is cut: ${index.warning}.`);
-  const transferSyntaxUid = part10.transferSyntaxUid as FrameLayout['transferSyntaxUid'];
+  const { transferSyntaxUid } = part10;
   const frames = readFrames(dataSet, sopClassOf(part10), index.count);
   const frameOfReferenceUid = dataSet.code(Tag.FrameOfReferenceUid);
   const segmentOf = segmentReader(part10, [...masks.keys()]);
