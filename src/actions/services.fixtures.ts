@@ -4,6 +4,7 @@ import { createDemonstrationSigners } from '../chain/index.ts';
 import { sha256, toBytes32, toUtf8 } from '../domain/bytes.ts';
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
 import { Failure } from '../domain/failure.ts';
+import type { ForeignObject } from '../domain/foreign/foreignObject.ts';
 import type { Uid } from '../domain/ids.ts';
 import { type ImageDescription, type ImageKey, type Study, toImageKey } from '../domain/imaging/study.ts';
 import type { Archive } from '../domain/ports/archive.ts';
@@ -32,10 +33,19 @@ const COLUMNS = 16;
 
 const TEST_IMAGES: readonly ImageKey[] = [1, 2, 3].map((at) => toImageKey(`${SERIES}.${at}` as Uid, 1));
 
+interface TestLibrary {
+  /** Changes the picture under the same UIDs. */
+  disturb(): void;
+  open(study?: Uid): void;
+  /** What other systems say of the study. */
+  say(objects: readonly ForeignObject[]): void;
+}
+
 /** Three CT slices of 16 × 16 pixels whose samples are their row; `disturb` changes the picture under the same UIDs. */
-function createTestLibrary(): ImageLibrary & { disturb(): void; open(study?: Uid): void } {
+function createTestLibrary(): ImageLibrary & TestLibrary {
   const listeners = new Set<() => void>();
   let studies: readonly Study[] = [];
+  let foreign: readonly ForeignObject[] = [];
   let shift = 0;
   const tell = () => {
     for (const listener of listeners) listener();
@@ -50,6 +60,10 @@ function createTestLibrary(): ImageLibrary & { disturb(): void; open(study?: Uid
   const library = {
     open(study = TEST_STUDY) {
       studies = [toStudy(study)];
+      tell();
+    },
+    say(objects) {
+      foreign = objects;
       tell();
     },
     disturb() {
@@ -104,7 +118,8 @@ function createTestLibrary(): ImageLibrary & { disturb(): void; open(study?: Uid
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  } satisfies ImageLibrary & { disturb(): void; open(study?: Uid): void };
+    foreignObjects: async () => foreign,
+  } satisfies ImageLibrary & TestLibrary;
   return library;
 }
 

@@ -6,6 +6,7 @@ import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
 import type { Instance } from '../instance/instance.ts';
 import { addFiles } from './addFiles.ts';
 import { addRemote } from './addRemote.ts';
+import { createForeignReader } from './foreignReader.ts';
 import { createFrameReader } from './frameReader.ts';
 import type { Open } from './openImage.ts';
 import { toStudies } from './toStudies.ts';
@@ -22,6 +23,7 @@ export function createImageLibrary(options: { readonly remoteBytes?: number } = 
   const expected = new Map<string, readonly SeriesSummary[]>();
   const listeners = new Set<() => void>();
   let studies: readonly Study[] = [];
+  const readForeign = createForeignReader();
   const frames = createFrameReader({
     remoteBytes: options.remoteBytes ?? REMOTE_BYTES,
     replace(instance, by) {
@@ -79,6 +81,8 @@ export function createImageLibrary(options: { readonly remoteBytes?: number } = 
     async toSourceImage(key, wish: Wish = {}) {
       return frames.toSourceImage(open(key), wish);
     },
+    foreignObjects: (study) =>
+      readForeign([...instances.values()].filter((instance) => instance.study.studyInstanceUid === study)),
     subscribe(listener) {
       listeners.add(listener);
       return () => {

@@ -1,3 +1,4 @@
+import type { ForeignObject } from '../foreign/foreignObject.ts';
 import type { Uid } from '../ids.ts';
 import type { DicomJson } from '../imaging/dicomJson.ts';
 import type { Wish } from '../imaging/sharedWork.ts';
@@ -30,6 +31,11 @@ export interface ImageLibrary {
    * not what it stores.
    */
   toSourceImage(key: ImageKey, wish?: Wish): Promise<SourceImage>;
+  /**
+   * What other systems say of a study: reports, segmentations, contours and presentation states among its instances, oldest
+   * first. Each is read once, when it is first asked for; what of it cannot be read is counted in it.
+   */
+  foreignObjects(study: Uid): Promise<readonly ForeignObject[]>;
   subscribe(listener: () => void): () => void;
 }
 
