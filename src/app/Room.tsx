@@ -20,7 +20,7 @@ import {
   ViewportPane,
   windowPresets,
 } from '../features/read/index.ts';
-import { MAIN_VIEWPORT, selectSeries } from '../state/createStudies.ts';
+import { MAIN_VIEWPORT, selectArrival, selectSeries } from '../state/createStudies.ts';
 import type { Command } from '../ui/command.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -61,6 +61,7 @@ export function Room(props: RoomProps) {
   const { viewer, study, view, onTab, onCommands } = props;
   const services = useServices();
   const series = useStore(services.studies, (state) => selectSeries(state));
+  const arrival = useStore(services.studies, (state) => selectArrival(state, series));
   const selectedId = useStore(services.drafts, (state) => state.selectedId);
   const { attach, viewport } = useMountedViewport(viewer);
   const image = useViewportValue(viewport, (snapshot) => snapshot.image);
@@ -157,6 +158,7 @@ export function Room(props: RoomProps) {
               viewport={viewport}
               study={study}
               series={series}
+              arrival={arrival}
               request={places.request}
               imageAt={imageAt}
               tool={tool}

@@ -11,3 +11,8 @@ export interface Arrival {
   readonly failure: Failure | null;
   readonly resume: () => void;
 }
+
+/** More of the series is coming: what its images so far say of gaps between them means nothing yet. */
+export function isArriving(arrival: Arrival | null): boolean {
+  return arrival?.word === 'waiting' || arrival?.word === 'coming';
+}

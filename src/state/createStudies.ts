@@ -81,3 +81,8 @@ export function selectSeries(state: StudiesState, viewport: string = MAIN_VIEWPO
   const withAtLeast = (count: number) => series.find((one) => one.images.length >= count);
   return chosen ?? withAtLeast(2) ?? withAtLeast(1) ?? null;
 }
+
+/** How far a series is on its way from an archive; null when all of it is here. */
+export function selectArrival(state: StudiesState, series: Series | null): Arrival | null {
+  return series === null ? null : (state.arrivals[series.seriesInstanceUid] ?? null);
+}

@@ -49,8 +49,14 @@ export interface ViewportSnapshot {
   readonly inverted: boolean;
   /** Why the image cannot be shown: covers the viewport, so that no other image is left standing. */
   readonly failure: Failure | null;
+  /** What has come of an image that is being loaded from an archive; 0 while nothing has. */
+  readonly receivedBytes: number;
+  /** The image is made of its beginning alone: coarse, and its values mean nothing. */
+  readonly isPreview: boolean;
   /** Images of the series that are decoded. */
   readonly loaded: number;
+  /** More of them are being loaded. */
+  readonly isPrefetching: boolean;
   /** Letters at the edges (PS3.3 C.7.6.1.1.1): left, right, top, bottom of the screen; empty without orientation. */
   readonly orientation: {
     readonly left: string;
@@ -76,7 +82,10 @@ export const EMPTY_SNAPSHOT: ViewportSnapshot = {
   zoom: 1,
   inverted: false,
   failure: null,
+  receivedBytes: 0,
+  isPreview: false,
   loaded: 0,
+  isPrefetching: false,
   orientation: { left: '', right: '', top: '', bottom: '' },
   pixelsPerMm: null,
   pointer: null,
@@ -90,6 +99,10 @@ export type ViewerEvent =
 /** One viewport on one element. Switching series is safe at any moment: the last request wins. */
 export interface Viewport {
   show(images: readonly ImageKey[], index: number): void;
+  /** The same series with more images, or in another order: what is shown, or asked for, stays so. */
+  grow(images: readonly ImageKey[]): void;
+  /** Loads again the image that failed. */
+  retry(): void;
   scrollTo(index: number): void;
   scrollBy(images: number): void;
   /** With `open`, a freehand line stays open unless it ends where it began. */

@@ -1,5 +1,5 @@
 import { ChevronDown, FileText, FolderOpen, ImageOff, X } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
@@ -7,7 +7,9 @@ import { useStore } from 'zustand';
 import { closeStudy } from '../../actions/closeStudy.ts';
 import { openStudy } from '../../actions/openStudy.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import type { Series, Study } from '../../domain/imaging/study.ts';
+import { promisesImages } from '../../domain/imaging/modality.ts';
+import type { ImageKey, Series, Study } from '../../domain/imaging/study.ts';
+import { type Arrival, isArriving } from '../../state/arrival.ts';
 import { MAIN_VIEWPORT, selectActiveStudy, selectSeries } from '../../state/createStudies.ts';
 import { BlobImage } from '../../ui/BlobImage.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -99,8 +101,12 @@ function SeriesList({
   viewer: Viewer | null;
   onShow: (series: Series) => void;
 }) {
-  const images = study.series.filter((series) => series.images.length > 0);
-  const others = study.series.filter((series) => series.images.length === 0);
+  const arrivals = useStore(useServices().studies, (state) => state.arrivals);
+  const isPicture = (series: Series) =>
+    series.images.length > 0 ||
+    (arrivals[series.seriesInstanceUid] !== undefined && promisesImages(series.modality));
+  const images = study.series.filter(isPicture);
+  const others = study.series.filter((series) => !isPicture(series));
   return (
     <ListBox
       aria-label="Series"
@@ -114,7 +120,7 @@ function SeriesList({
         if (chosen !== undefined) onShow(chosen);
       }}
     >
-      <Collection items={images}>
+      <Collection items={images} dependencies={[arrivals]}>
         {(series) => (
           <ListBoxItem
             id={series.seriesInstanceUid}
@@ -123,21 +129,21 @@ function SeriesList({
             className="series-item"
           >
             <SeriesPicture series={series} viewer={viewer} />
-            <SeriesWords series={series} />
+            <SeriesWords series={series} arrival={arrivals[series.seriesInstanceUid] ?? null} />
           </ListBoxItem>
         )}
       </Collection>
       {others.length > 0 && (
         <ListBoxSection>
           <Header className="series-others">Not images</Header>
-          <Collection items={others}>
+          <Collection items={others} dependencies={[arrivals]}>
             {(series) => (
               <ListBoxItem
                 id={series.seriesInstanceUid}
                 textValue={nameOf(series)}
                 className="series-item series-other"
               >
-                <SeriesWords series={series} />
+                <SeriesWords series={series} arrival={arrivals[series.seriesInstanceUid] ?? null} />
               </ListBoxItem>
             )}
           </Collection>
@@ -148,8 +154,7 @@ function SeriesList({
 }
 
 function SeriesPicture({ series, viewer }: { series: Series; viewer: Viewer | null }) {
-  const middle = series.images[Math.floor(series.images.length / 2)] ?? null;
-  const picture = useThumbnail(viewer, middle, PICTURE * 2);
+  const picture = useThumbnail(viewer, usePictured(series), PICTURE * 2);
   return (
     <span className="series-picture">
       {picture === null ? (
@@ -161,8 +166,21 @@ function SeriesPicture({ series, viewer }: { series: Series; viewer: Viewer | nu
   );
 }
 
-function SeriesWords({ series }: { series: Series }) {
-  const count = series.images.length > 0 ? series.images.length : series.instanceCount;
+/** The image in the middle. While the series comes from an archive that is ever another one, so the first stays chosen. */
+function usePictured(series: Series): ImageKey | null {
+  const isOnItsWay = useStore(
+    useServices().studies,
+    (state) => state.arrivals[series.seriesInstanceUid] !== undefined,
+  );
+  const middle = series.images[Math.floor(series.images.length / 2)] ?? null;
+  const [chosen, setChosen] = useState(middle);
+  if (chosen !== middle && (!isOnItsWay || chosen === null)) setChosen(middle);
+  return chosen;
+}
+
+function SeriesWords({ series, arrival }: { series: Series; arrival: Arrival | null }) {
+  const known = series.images.length > 0 ? series.images.length : series.instanceCount;
+  const count = arrival === null || arrival.of === null ? known : `${arrival.done} of ${arrival.of}`;
   return (
     <span className="series-words">
       <span className="series-first">
@@ -171,9 +189,19 @@ function SeriesWords({ series }: { series: Series }) {
         <span className="series-count">{count}</span>
       </span>
       <span className="series-description">{series.description || 'No description'}</span>
-      {series.warnings.length > 0 && <span className="series-warning">{series.warnings[0]}</span>}
+      {arrival !== null && <span className="series-arrival">{arrivalWords(arrival)}</span>}
+      {!isArriving(arrival) && series.warnings.length > 0 && (
+        <span className="series-warning">{series.warnings[0]}</span>
+      )}
     </span>
   );
+}
+
+function arrivalWords({ word, failure }: Arrival): string {
+  if (word === 'failed') return 'Not fetched: choose it to retry';
+  if (word === 'stopped') return 'Stopped';
+  if (failure !== null) return 'The archive does not answer';
+  return word === 'coming' ? 'Coming' : 'Waiting';
 }
 
 function StudyWords({ study }: { study: Study }) {

@@ -1,8 +1,11 @@
 import { type RefCallback, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ImageDescription, ImageKey, Series, Study } from '../../domain/imaging/study.ts';
+import { type Arrival, isArriving } from '../../state/arrival.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import type { Mark, ToolName, ViewerEvent, Viewport } from '../../viewer/viewer.ts';
+import type { Mark, ToolName, ViewerEvent, Viewport, ViewportSnapshot } from '../../viewer/viewer.ts';
+import { ArrivalCover } from './ArrivalCover.tsx';
 import { Marker, Overlay } from './Overlay.tsx';
 import { SliceScrollbar } from './SliceScrollbar.tsx';
 import { useViewportSnapshot } from './useMountedViewport.ts';
@@ -13,6 +16,8 @@ export interface ViewportPaneProps {
   readonly viewport: Viewport | null;
   readonly study: Study;
   readonly series: Series;
+  /** How far the series is on its way from an archive; null when it is here. */
+  readonly arrival: Arrival | null;
   /** Where to go when the series, or the request itself, changes; scrolling afterwards is the viewport's own. */
   readonly request: { readonly index: number };
   readonly imageAt: (key: ImageKey) => ImageDescription | null;
@@ -33,8 +38,8 @@ export function ViewportPane(props: ViewportPaneProps) {
     const asked = [viewport, series.seriesInstanceUid, request];
     const again = asked.every((part, at) => part === answered.current[at]);
     answered.current = asked;
-    // More images of the same series arrived: stay where the reader is.
-    viewport.show(series.images, again ? viewport.getSnapshot().index : request.index);
+    if (again) viewport.grow(series.images);
+    else viewport.show(series.images, request.index);
   }, [viewport, series.images, series.seriesInstanceUid, request]);
   useEffect(() => viewport?.setTool(tool), [viewport, tool]);
   useEffect(() => viewport?.setMarks(marks), [viewport, marks]);
@@ -46,7 +51,7 @@ export function ViewportPane(props: ViewportPaneProps) {
     () => [...new Set(marks.map((mark) => series.images.indexOf(mark.roi.image)))].filter((at) => at >= 0),
     [marks, series.images],
   );
-  const loading = snapshot.loaded < snapshot.count && snapshot.status !== 'failed';
+  const { arrival } = props;
   return (
     <section
       ref={frame}
@@ -60,11 +65,32 @@ export function ViewportPane(props: ViewportPaneProps) {
         <div className="viewport-cover">
           <Problem
             problem={snapshot.failure ?? { message: 'This image could not be shown, for no reason given.' }}
-          />
+          >
+            <Button look="quiet" onPress={() => viewport?.retry()}>
+              Retry
+            </Button>
+          </Problem>
         </div>
       )}
+      {snapshot.status === 'loading' && (
+        <p className="viewport-cover viewport-wait dim" role="status">
+          {waitingWords(snapshot)}
+        </p>
+      )}
+      {snapshot.isPreview && (
+        <p className="viewport-preview" role="status">
+          Preview: coarse until the whole image is here
+        </p>
+      )}
       {snapshot.status !== 'failed' && <Marker snapshot={snapshot} />}
-      {props.overlays && <Overlay study={props.study} series={series} image={image} snapshot={snapshot} />}
+      {props.overlays && (
+        <Overlay
+          study={props.study}
+          series={isArriving(arrival) ? { ...series, warnings: [] } : series}
+          image={image}
+          snapshot={snapshot}
+        />
+      )}
       <SliceScrollbar
         index={snapshot.index}
         count={snapshot.count}
@@ -72,16 +98,25 @@ export function ViewportPane(props: ViewportPaneProps) {
         marked={marked}
         onScrollTo={(index) => viewport?.scrollTo(index)}
       />
-      {loading && (
+      {snapshot.isPrefetching && snapshot.status !== 'failed' && (
         <div className="viewport-loading">
           <Progress label="Loading images" done={snapshot.loaded} of={snapshot.count} />
         </div>
       )}
-      {series.images.length === 0 && (
+      {series.images.length === 0 && arrival === null && (
         <p className="viewport-cover dim">This series holds no images that can be shown.</p>
       )}
+      {arrival !== null && <ArrivalCover arrival={arrival} empty={series.images.length === 0} />}
     </section>
   );
+}
+
+function waitingWords({ index, count, receivedBytes }: ViewportSnapshot): string {
+  const image = `Loading image ${index + 1} of ${count}`;
+  if (receivedBytes === 0) return image;
+  const size =
+    receivedBytes < 1e6 ? `${Math.round(receivedBytes / 1e3)} kB` : `${(receivedBytes / 1e6).toFixed(1)} MB`;
+  return `${image}, ${size} so far`;
 }
 
 function useViewerEvents(viewport: Viewport | null, onEvent: (event: ViewerEvent) => void): void {

@@ -6,7 +6,7 @@ import type { LoadedImage } from '../stack/imageStore.ts';
 import type { Size, View } from '../view/imageTransform.ts';
 import { applyView, sizeCpuCanvas } from './camera.ts';
 import type { RenderMode } from './cornerstone.ts';
-import { toImageId } from './cornerstoneImage.ts';
+import { providePreview, releasePreview, toImageId } from './cornerstoneImage.ts';
 
 /** How the shown image is to look. */
 export interface Look {
@@ -43,6 +43,8 @@ export function createCanvasSurface(
   const lifetime = new AbortController();
   let size = firstSize;
   let stack: { images: readonly ImageKey[]; ids: string[] } | null = null;
+  /** Cornerstone's name of the preview on the canvas. */
+  let preview: string | null = null;
   if (mode === 'cpu') sizeCpuCanvas(viewport.canvas, size);
 
   function style(image: LoadedImage, look: Look): void {
@@ -68,11 +70,17 @@ export function createCanvasSurface(
   return {
     viewport,
     async draw(images, index, image, look) {
-      const id = toImageId(image.key);
-      if (stack?.images !== images) {
+      const before = preview;
+      preview = image.isPreview ? providePreview(image) : null;
+      const id = preview ?? toImageId(image.key);
+      if (preview !== null) {
+        stack = null;
+        await viewport.setStack([preview], 0);
+      } else if (stack?.images !== images) {
         stack = { images, ids: images.map(toImageId) };
         await viewport.setStack(stack.ids, index);
       } else await viewport.setImageIdIndex(index);
+      if (before !== null) releasePreview(before);
       if (lifetime.signal.aborted) return;
       // setStack and setImageIdIndex (5.14) also resolve when the load failed and the image before is still there.
       if (viewport.getCornerstoneImage()?.imageId !== id) {
@@ -85,7 +93,8 @@ export function createCanvasSurface(
       await rendered();
     },
     restyle(image, look) {
-      if (viewport.getCornerstoneImage()?.imageId === toImageId(image.key)) style(image, look);
+      const id = image.isPreview ? preview : toImageId(image.key);
+      if (viewport.getCornerstoneImage()?.imageId === id) style(image, look);
     },
     resize(next) {
       size = next;
@@ -94,6 +103,7 @@ export function createCanvasSurface(
     },
     destroy() {
       lifetime.abort();
+      if (preview !== null) releasePreview(preview);
       if (!engine.hasBeenDestroyed) engine.disableElement(viewportId);
       element.replaceChildren();
     },

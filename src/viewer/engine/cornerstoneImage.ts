@@ -11,12 +11,29 @@ const PRIORITY = 20_000;
 
 let store: ImageStore | null = null;
 
+/** Images as far as they have come, by Cornerstone's names of them: each its own, since it shows a name only once. */
+const previews = new Map<string, LoadedImage>();
+let previewCount = 0;
+
 export function toImageId(key: ImageKey): string {
   return `${SCHEME}:${key}`;
 }
 
 function toKey(imageId: string): ImageKey {
   return imageId.slice(SCHEME.length + 1) as ImageKey;
+}
+
+/** Makes a preview known to Cornerstone, under the name that is returned. */
+export function providePreview(image: LoadedImage): string {
+  previewCount += 1;
+  const imageId = `${toImageId(image.key)}?preview=${previewCount}`;
+  previews.set(imageId, image);
+  return imageId;
+}
+
+export function releasePreview(imageId: string): void {
+  previews.delete(imageId);
+  dropFromCache(imageId);
 }
 
 /** The images that Cornerstone is given from now on. */
@@ -26,7 +43,10 @@ export function provideImages(next: ImageStore): void {
 
 /** What the store has let go of must not stay in Cornerstone's own cache. */
 export function releaseImage(key: ImageKey): void {
-  const imageId = toImageId(key);
+  dropFromCache(toImageId(key));
+}
+
+function dropFromCache(imageId: string): void {
   if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true });
 }
 
@@ -37,13 +57,13 @@ export function registerImages(mode: RenderMode): void {
   }));
   metaData.addProvider((type: string, imageId: string) => {
     if (typeof imageId !== 'string' || !imageId.startsWith(`${SCHEME}:`)) return undefined;
-    return toModule(type, store?.peek(toKey(imageId)) ?? null);
+    return toModule(type, previews.get(imageId) ?? store?.peek(toKey(imageId)) ?? null);
   }, PRIORITY);
 }
 
 async function loadImage(imageId: string, mode: RenderMode): Promise<Types.IImage> {
   if (store === null) throw new Failure('viewer/not-started', 'The viewer has been closed.');
-  return toCornerstoneImage(imageId, await store.load(toKey(imageId)), mode);
+  return toCornerstoneImage(imageId, previews.get(imageId) ?? (await store.load(toKey(imageId))), mode);
 }
 
 /**

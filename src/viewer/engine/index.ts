@@ -66,7 +66,7 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
 
   async function thumbnail(image: ImageKey, size: number): Promise<Blob | null> {
     try {
-      return await paintThumbnail(await store.load(image), size);
+      return await paintThumbnail(await store.load(image, { priority: 'later' }), size);
     } catch (thrown) {
       if (thrown instanceof Failure) return null;
       throw thrown;

@@ -2,7 +2,7 @@ import type { RenderingEngine } from '@cornerstonejs/core';
 import type { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { pixelValue } from '../pixels/pixelValue.ts';
-import { draggedWindow } from '../pixels/window.ts';
+import { draggedWindow, type Window } from '../pixels/window.ts';
 import { finishStroke } from '../roi/finishStroke.ts';
 import { bounds } from '../roi/outline.ts';
 import { firstWindow } from '../stack/firstWindow.ts';
@@ -67,6 +67,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   /** The series that the look belongs to: the reader's window, zoom and pan stay across its images. */
   let lookOf: readonly ImageKey[] | null = null;
   let lookExtent = '';
+  /** The window that was judged by a preview. */
+  let previewWindow: Window | null = null;
   let tool: { name: ToolName; open: boolean } = { name: 'window', open: false };
   let surface: CanvasSurface | null = null;
   let strokes: StrokeTools | null = null;
@@ -81,7 +83,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     store,
     surface: { present },
     onState,
-    onLoaded: () => snapshot.setSoon({ loaded: countLoaded() }),
+    onLoaded: () => snapshot.setSoon({ loaded: countLoaded(), isPrefetching: controller.isPrefetching() }),
   });
 
   function countLoaded(): number {
@@ -91,13 +93,19 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   async function present(images: readonly ImageKey[], index: number, image: LoadedImage): Promise<void> {
     await sized;
     surface ??= startSurface();
-    strokes?.cancel();
-    const sameLook = look !== null && lookOf === images && lookExtent === extentOf(image);
+    // What is being drawn on a preview goes on when the image itself takes its place.
+    if (shown?.key !== image.key) strokes?.cancel();
+    const sameSeries = isSameSeries(lookOf, images);
+    const sameLook = look !== null && sameSeries && lookExtent === extentOf(image);
     const next =
-      sameLook && look !== null ? look : await firstLook(images, image, lookOf === images ? look : null);
+      sameLook && look !== null
+        ? await settleWindow(images, image, look)
+        : await firstLook(images, image, sameSeries ? look : null);
     if (!sameLook) fit = fitView(image.display, size);
     lookOf = images;
     lookExtent = extentOf(image);
+    if (!image.isPreview) previewWindow = null;
+    else if (!sameLook) previewWindow = next.window;
     look = next;
     drawnLook = next;
     await surface.draw(images, index, image, next);
@@ -113,6 +121,12 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       window: before?.window ?? (await firstWindow(store, images, image)),
       inverted: before?.inverted ?? false,
     };
+  }
+
+  /** A window judged by a preview is judged anew by the image, unless the reader has chosen one meanwhile. */
+  async function settleWindow(images: readonly ImageKey[], image: LoadedImage, now: Look): Promise<Look> {
+    if (image.isPreview || previewWindow === null || now.window !== previewWindow) return now;
+    return { ...now, window: await firstWindow(store, images, image) };
   }
 
   function startSurface(): CanvasSurface {
@@ -157,7 +171,10 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       target: controller.target(),
       count: images.length,
       failure: state.kind === 'failed' ? state.failure : null,
+      receivedBytes: state.kind === 'loading' ? state.receivedBytes : 0,
+      isPreview: shown?.isPreview ?? false,
       loaded: countLoaded(),
+      isPrefetching: controller.isPrefetching(),
       orientation: orientationLetters(shown?.description.imageOrientation ?? null),
       ...measures(),
     });
@@ -177,7 +194,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   }
 
   function readPointer() {
-    if (pointer === null || shown === null || look === null) return null;
+    if (pointer === null || shown === null || look === null || shown.isPreview) return null;
     const [x, y] = toImagePoint(transformNow(), pointer.x, pointer.y);
     const [column, row] = [Math.round(x / 1000), Math.round(y / 1000)];
     const value = pixelValue(shown.display, shown.description, column, row);
@@ -261,6 +278,10 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       if (same && images.length > 0) controller.scrollTo(index);
       else controller.show([...images], index);
     },
+    grow(images) {
+      if (!controller.grow([...images])) controller.show([...images], controller.target());
+    },
+    retry: controller.retry,
     scrollTo: (index) => controller.scrollTo(index),
     scrollBy: (images) => controller.scrollTo(controller.target() + images),
     setTool(name, options = {}) {
@@ -327,6 +348,12 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       context.onDestroy();
     },
   };
+}
+
+/** A series that has grown is another list of the same images and more. */
+function isSameSeries(before: readonly ImageKey[] | null, now: readonly ImageKey[]): boolean {
+  const [first] = before ?? [];
+  return before === now || (first !== undefined && now.includes(first));
 }
 
 /** Images of one extent can be looked at in the same place. */

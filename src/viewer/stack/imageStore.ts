@@ -1,23 +1,33 @@
 import { Failure, toFailure } from '../../domain/failure.ts';
+import { createSharedWork, type SharedWish, type WatchedWish } from '../../domain/imaging/sharedWork.ts';
 import type { DecodedFrame, ImageDescription, ImageKey } from '../../domain/imaging/study.ts';
+import type { DecodeOptions } from '../../domain/ports/imageLibrary.ts';
 import { type DisplayImage, toDisplayImage } from '../pixels/displayImage.ts';
 
 export interface LoadedImage {
   readonly key: ImageKey;
   readonly description: ImageDescription;
   readonly display: DisplayImage;
+  /** Made of the beginning of the image: coarse, for the eyes only, and nothing is to be read from its values. */
+  readonly isPreview: boolean;
+}
+
+/** An image on its way. */
+export interface LoadingImage {
+  readonly receivedBytes: number;
+  readonly preview: LoadedImage | null;
 }
 
 /** What the store needs of the image library. */
 export interface ImageSource {
   describe(key: ImageKey): ImageDescription;
-  decode(key: ImageKey): Promise<DecodedFrame>;
+  decode(key: ImageKey, options: DecodeOptions): Promise<DecodedFrame>;
 }
 
 /** Decoded images in memory, at most `capacityBytes` of them; those that a viewport wants now go last. */
 export interface ImageStore {
-  /** @throws Failure `image/…` */
-  load(key: ImageKey): Promise<LoadedImage>;
+  /** Who asks for an image that is on its way waits for the same one. Throws Failure `image/…`, `archive/…`. */
+  load(key: ImageKey, wish?: WatchedWish<LoadingImage>): Promise<LoadedImage>;
   peek(key: ImageKey): LoadedImage | null;
   /** Counts as a use: the images longest unused are let go first. */
   touch(key: ImageKey): void;
@@ -28,14 +38,14 @@ export interface ImageStore {
 
 export interface ImageStoreOptions {
   readonly capacityBytes: number;
-  /** A worker that died never answers; after this it is said. */
+  /** A worker that died never answers; after this, counted from when it has the bytes, it is said. */
   readonly timeoutMs: number;
   readonly onRelease?: (key: ImageKey) => void;
 }
 
 export function createImageStore(source: ImageSource, options: ImageStoreOptions): ImageStore {
   const decoded = new Map<ImageKey, LoadedImage>();
-  const pending = new Map<ImageKey, Promise<LoadedImage>>();
+  const loading = createSharedWork<ImageKey, LoadedImage, LoadingImage>();
   const interests = new Map<object, ReadonlySet<ImageKey>>();
   let bytes = 0;
 
@@ -53,6 +63,7 @@ export function createImageStore(source: ImageSource, options: ImageStoreOptions
   }
 
   function keep(image: LoadedImage): void {
+    release(image.key);
     decoded.set(image.key, image);
     bytes += sizeOf(image.display);
     // Insertion order is order of use: the first is the one longest unused.
@@ -69,33 +80,39 @@ export function createImageStore(source: ImageSource, options: ImageStoreOptions
     decoded.set(key, image);
   }
 
-  async function decode(key: ImageKey): Promise<LoadedImage> {
-    const description = source.describe(key);
-    const frame = await answeredInTime(source.decode(key), options.timeoutMs);
-    const image = { key, description, display: toDisplayImage(frame, description) };
-    if (isWanted(key)) keep(image);
-    return image;
+  async function decode(key: ImageKey, wish: SharedWish<LoadingImage>): Promise<LoadedImage> {
+    const toImage = (frame: DecodedFrame, isPreview: boolean): LoadedImage => {
+      const description = source.describe(key);
+      return { key, description, display: toDisplayImage(frame, description), isPreview };
+    };
+    const deadline = createDeadline(options.timeoutMs);
+    try {
+      const decoding = source.decode(key, {
+        priority: wish.priority,
+        signal: wish.signal,
+        onReceived: deadline.start,
+        onPartial: ({ receivedBytes, preview }) =>
+          wish.onProgress({ receivedBytes, preview: preview && toImage(preview, true) }),
+      });
+      const image = toImage(await Promise.race([decoding, deadline.late]), false);
+      if (isWanted(key)) keep(image);
+      return image;
+    } catch (thrown) {
+      throw toFailure(
+        thrown,
+        'image/undecodable',
+        'The image could not be decoded.',
+        'The other images of the series can still be read.',
+      );
+    } finally {
+      deadline.clear();
+    }
   }
 
   return {
-    async load(key) {
+    async load(key, wish = {}) {
       touch(key);
-      const image = decoded.get(key);
-      if (image !== undefined) return image;
-      const started = pending.get(key);
-      if (started !== undefined) return started;
-      const loading = decode(key)
-        .catch((thrown: unknown) => {
-          throw toFailure(
-            thrown,
-            'image/undecodable',
-            'The image could not be decoded.',
-            'The other images of the series can still be read.',
-          );
-        })
-        .finally(() => pending.delete(key));
-      pending.set(key, loading);
-      return loading;
+      return decoded.get(key) ?? loading.join(key, wish, (shared) => decode(key, shared));
     },
     touch,
     peek: (key) => decoded.get(key) ?? null,
@@ -114,10 +131,12 @@ export function sizeOf(image: DisplayImage): number {
   return image.samples.byteLength + own;
 }
 
-async function answeredInTime(decoding: Promise<DecodedFrame>, timeoutMs: number): Promise<DecodedFrame> {
+/** `late` rejects when the time is over that `start` has begun. */
+function createDeadline(timeoutMs: number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let expire: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    expire = () =>
       reject(
         new Failure(
           'image/decode-timeout',
@@ -127,11 +146,12 @@ async function answeredInTime(decoding: Promise<DecodedFrame>, timeoutMs: number
           },
         ),
       );
-    }, timeoutMs);
   });
-  try {
-    return await Promise.race([decoding, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return {
+    late,
+    start() {
+      timer ??= setTimeout(expire, timeoutMs);
+    },
+    clear: () => clearTimeout(timer),
+  };
 }

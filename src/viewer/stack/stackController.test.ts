@@ -24,8 +24,9 @@ function setUp(options: { capacityBytes?: number; byHand?: boolean } = {}) {
   const store = createImageStore(
     {
       describe: (key) => describedImage({ key }),
-      decode(key) {
+      decode(key, { onReceived }) {
         decoded.push(key);
+        onReceived?.();
         if (options.byHand !== true) return Promise.resolve(decodedFrame(new Int16Array(12)));
         return new Promise((resolve, reject) => waiting.set(key, { resolve, reject }));
       },

@@ -1,7 +1,8 @@
-import { type Failure, toFailure } from '../../domain/failure.ts';
+import { Failure, toFailure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
-import type { ImageStore, LoadedImage } from './imageStore.ts';
-import { startPrefetch } from './prefetch.ts';
+import type { ImageStore, LoadedImage, LoadingImage } from './imageStore.ts';
+import { isPassing, RETRY_MS } from './passing.ts';
+import { createPrefetcher } from './prefetch.ts';
 
 /** Where a stack is shown: the canvas, behind an interface without an engine. */
 export interface StackSurface {
@@ -15,26 +16,35 @@ export interface StackSurface {
 /** What is on the canvas, or why nothing is. */
 export type StackState =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'loading'; readonly images: readonly ImageKey[]; readonly index: number }
-  | {
+  | (Place & {
+      readonly kind: 'loading';
+      /** What of the image has come from its archive. */
+      readonly receivedBytes: number;
+    })
+  | (Place & {
       readonly kind: 'shown';
-      readonly images: readonly ImageKey[];
-      readonly index: number;
       readonly image: LoadedImage;
-    }
-  | {
+    })
+  | (Place & {
       readonly kind: 'failed';
-      readonly images: readonly ImageKey[];
-      readonly index: number;
       readonly failure: Failure;
-    };
+    });
+
+interface Place {
+  readonly images: readonly ImageKey[];
+  readonly index: number;
+}
 
 export interface StackController {
   show(images: readonly ImageKey[], index: number): void;
+  /** The same series with more images, or in another order: the image that is asked for stays asked for. False where it is not among them. */
+  grow(images: readonly ImageKey[]): boolean;
   scrollTo(index: number): void;
   /** Index that was asked for last, shown or not. */
   target(): number;
   images(): readonly ImageKey[];
+  /** Whether images are being fetched or decoded ahead. */
+  isPrefetching(): boolean;
   /** The canvas was lost under a shown image: says so where it stood. */
   fail(failure: Failure): void;
   /** Shows again what was asked for last. */
@@ -54,10 +64,14 @@ export interface StackControllerOptions {
 }
 
 interface Request {
-  readonly images: readonly ImageKey[];
-  readonly index: number;
-  readonly superseded: Promise<null>;
-  readonly supersede: () => void;
+  /** Both change when the series grows. */
+  images: readonly ImageKey[];
+  index: number;
+  readonly key: ImageKey;
+  readonly direction: 1 | -1;
+  readonly superseded: AbortController;
+  /** The image itself is here: no preview of it is drawn any more. */
+  isLoaded: boolean;
 }
 
 /**
@@ -66,84 +80,153 @@ interface Request {
  */
 export function createStackController(options: StackControllerOptions): StackController {
   const { store, surface, onState } = options;
+  const prefetcher = createPrefetcher(store, {
+    parallel: options.parallel ?? 6,
+    onLoaded: options.onLoaded,
+  });
   let wanted: Request | null = null;
   let settled: Request | null = null;
+  let settling: Request | null = null;
   let state: StackState = { kind: 'empty' };
   let running = false;
   let destroyed = false;
+  let presenting: Promise<void> = Promise.resolve();
   let grace: ReturnType<typeof setTimeout> | undefined;
-  let stopPrefetch: () => void = () => undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   function setState(next: StackState): void {
     state = next;
     if (!destroyed) onState(next);
   }
 
-  function cover(request: Request): void {
-    setState({ kind: 'loading', images: request.images, index: request.index });
+  function cover(request: Request, receivedBytes = 0): void {
+    clearTimeout(grace);
+    setState({ kind: 'loading', images: request.images, index: request.index, receivedBytes });
   }
 
   function ask(images: readonly ImageKey[], index: number): void {
     const changesSeries = wanted?.images !== images;
     const direction = wanted !== null && index < wanted.index ? -1 : 1;
-    wanted?.supersede();
     clearTimeout(grace);
-    stopPrefetch();
-    const request = createRequest(images, index);
+    clearTimeout(again);
+    prefetcher.yieldTo(images, index);
+    wanted?.superseded.abort();
+    const request = createRequest(images, index, direction);
     wanted = request;
     if (changesSeries || state.kind !== 'shown') cover(request);
-    else if (store.peek(keyOf(request)) === null) {
+    else if (store.peek(request.key) === null) {
       grace = setTimeout(() => {
         if (wanted === request && settled !== request) cover(request);
       }, options.graceMs ?? 150);
     }
-    void run(direction);
+    void run();
   }
 
-  async function run(direction: 1 | -1): Promise<void> {
+  async function run(): Promise<void> {
     if (running) return;
     running = true;
     while (!destroyed && wanted !== null && settled !== wanted) await settle(wanted);
     running = false;
     if (destroyed || wanted === null) return;
-    stopPrefetch = startPrefetch(store, wanted.images, wanted.index, {
-      direction,
-      parallel: options.parallel ?? 2,
-      onLoaded: options.onLoaded,
-    });
+    prefetcher.follow(wanted.images, wanted.index, wanted.direction);
+    options.onLoaded();
+  }
+
+  function isCurrent(request: Request): boolean {
+    return wanted === request && !destroyed;
   }
 
   async function settle(request: Request): Promise<void> {
+    settling = request;
     try {
-      const image = await Promise.race([store.load(keyOf(request)), request.superseded]);
-      if (image === null || wanted !== request || destroyed) return;
-      await surface.present(request.images, request.index, image);
-      if (destroyed || wanted?.images !== request.images) return;
-      clearTimeout(grace);
-      settled = request;
-      setState({ kind: 'shown', images: request.images, index: request.index, image });
+      const { signal } = request.superseded;
+      const onProgress = (loading: LoadingImage) => showProgress(request, loading);
+      const image = await store.load(request.key, { priority: 'now', signal, onProgress });
+      if (!isCurrent(request)) return;
+      request.isLoaded = true;
+      if (await present(request, image)) settled = request;
     } catch (thrown) {
-      if (wanted !== request || destroyed) return;
+      if (!isCurrent(request)) return;
       clearTimeout(grace);
       settled = request;
       const failure = toFailure(thrown, 'image/not-shown', 'The image could not be shown.', 'Open it again.');
       setState({ kind: 'failed', images: request.images, index: request.index, failure });
+      if (isPassing(failure)) again = setTimeout(() => tryAgain(request), RETRY_MS);
     }
+  }
+
+  /** Without covering the failure: it stands until something comes. */
+  function tryAgain(request: Request): void {
+    if (!isCurrent(request)) return;
+    settled = null;
+    void run();
+  }
+
+  /** False when another series is asked for meanwhile. */
+  async function present(request: Request, image: LoadedImage): Promise<boolean> {
+    // The canvas takes one image at a time.
+    const before = presenting;
+    let done: () => void = () => undefined;
+    presenting = new Promise((resolve) => {
+      done = resolve;
+    });
+    try {
+      await before;
+      const { images } = request;
+      if (image.isPreview && (request.isLoaded || !isCurrent(request))) return false;
+      await surface.present(images, request.index, image);
+      if (destroyed || wanted?.images !== request.images) return false;
+      clearTimeout(grace);
+      setState({ kind: 'shown', images: request.images, index: request.index, image });
+      return true;
+    } finally {
+      done();
+    }
+  }
+
+  function showProgress(request: Request, { receivedBytes, preview }: LoadingImage): void {
+    if (!isCurrent(request) || request.isLoaded) return;
+    if (preview === null) {
+      if (state.kind !== 'shown') cover(request, receivedBytes);
+      return;
+    }
+    present(request, preview).catch((thrown: unknown) => {
+      // Nothing is lost: the image itself is on its way.
+      if (!(thrown instanceof Failure)) throw thrown;
+    });
   }
 
   return {
     show(images, index) {
       if (images.length === 0) {
-        wanted?.supersede();
+        wanted?.superseded.abort();
         wanted = null;
         clearTimeout(grace);
-        stopPrefetch();
+        clearTimeout(again);
+        prefetcher.stop();
         store.setInterest(options, []);
         setState({ kind: 'empty' });
         return;
       }
       store.setInterest(options, images);
       ask(images, clamp(index, images.length));
+    },
+    grow(images) {
+      if (wanted === null) return false;
+      const place = new Map(images.map((key, at) => [key, at]));
+      const index = place.get(wanted.key);
+      if (index === undefined) return false;
+      const on = state.kind === 'shown' ? place.get(state.image.key) : index;
+      if (on === undefined) return false;
+      store.setInterest(options, images);
+      for (const request of [wanted, settling]) {
+        if (request === null) continue;
+        request.images = images;
+        request.index = place.get(request.key) ?? index;
+      }
+      if (state.kind !== 'empty') setState({ ...state, images, index: on });
+      if (settled === wanted) prefetcher.follow(images, index, wanted.direction);
+      return true;
     },
     scrollTo(index) {
       if (wanted === null) return;
@@ -152,6 +235,7 @@ export function createStackController(options: StackControllerOptions): StackCon
     },
     target: () => wanted?.index ?? 0,
     images: () => wanted?.images ?? [],
+    isPrefetching: prefetcher.isBusy,
     fail(failure) {
       if (wanted === null) return;
       clearTimeout(grace);
@@ -163,27 +247,19 @@ export function createStackController(options: StackControllerOptions): StackCon
     },
     destroy() {
       destroyed = true;
-      wanted?.supersede();
+      wanted?.superseded.abort();
       clearTimeout(grace);
-      stopPrefetch();
+      clearTimeout(again);
+      prefetcher.stop();
       store.setInterest(options, []);
     },
   };
 }
 
-function createRequest(images: readonly ImageKey[], index: number): Request {
-  let supersede: () => void = () => undefined;
-  const superseded = new Promise<null>((resolve) => {
-    supersede = () => resolve(null);
-  });
-  return { images, index, superseded, supersede };
-}
-
-function keyOf(request: Request): ImageKey {
-  const key = request.images[request.index];
-  if (key === undefined)
-    throw new RangeError(`No image ${request.index} in a stack of ${request.images.length}`);
-  return key;
+function createRequest(images: readonly ImageKey[], index: number, direction: 1 | -1): Request {
+  const key = images[index];
+  if (key === undefined) throw new RangeError(`No image ${index} in a stack of ${images.length}`);
+  return { images, index, key, direction, superseded: new AbortController(), isLoaded: false };
 }
 
 function clamp(index: number, count: number): number {
