@@ -55,6 +55,8 @@ export interface WorklistState {
   /** Archives that are left out. */
   readonly leftOut: readonly string[];
   readonly rows: readonly WorklistRow[];
+  /** The filter that the rows answer; null before the first search. */
+  readonly asked: WorklistFilter | null;
   readonly sources: Readonly<Record<string, WorklistSource>>;
   readonly selected: string | null;
   /** Where the list stands, in pixels: a reader who comes back finds it as it was. */
@@ -64,6 +66,7 @@ export interface WorklistState {
   readonly setQueue: (queue: WorklistQueue) => void;
   readonly setLeftOut: (archives: readonly string[]) => void;
   readonly setRows: (rows: readonly WorklistRow[]) => void;
+  readonly setAsked: (asked: WorklistFilter) => void;
   readonly setSource: (archive: string, source: WorklistSource) => void;
   readonly select: (key: string | null) => void;
   readonly setScrollTop: (scrollTop: number) => void;
@@ -88,6 +91,7 @@ export function createWorklist(): WorklistStore {
     queue: 'all',
     leftOut: [],
     rows: [],
+    asked: null,
     sources: {},
     selected: null,
     scrollTop: 0,
@@ -96,6 +100,7 @@ export function createWorklist(): WorklistStore {
     setQueue: (queue) => set({ queue, scrollTop: 0 }),
     setLeftOut: (leftOut) => set({ leftOut }),
     setRows: (rows) => set({ rows }),
+    setAsked: (asked) => set({ asked }),
     setSource: (archive, source) => set((state) => ({ sources: { ...state.sources, [archive]: source } })),
     select: (selected) => set({ selected }),
     setScrollTop: (scrollTop) => set({ scrollTop }),

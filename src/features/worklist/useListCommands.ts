@@ -1,0 +1,53 @@
+import { type RefObject, useMemo } from 'react';
+import { useServices } from '../../actions/servicesContext.ts';
+import type { WorklistRow } from '../../state/createWorklist.ts';
+import type { BadgedRow } from '../../state/worklistRows.ts';
+import type { Command } from '../../ui/command.ts';
+import { ROW_HEIGHT } from './useVisibleRange.ts';
+
+/** What the keyboard does to the list. */
+export function useListCommands({
+  rows,
+  chosen,
+  scroller,
+  onOpen,
+  onFilter,
+  onRefresh,
+}: {
+  readonly rows: readonly BadgedRow[];
+  readonly chosen: BadgedRow | null;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onOpen: (row: WorklistRow) => void;
+  readonly onFilter: () => void;
+  readonly onRefresh: () => void;
+}): readonly Command[] {
+  const { worklist } = useServices();
+  return useMemo(() => {
+    const at = chosen === null ? -1 : rows.indexOf(chosen);
+    const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
+    const selectAt = (wanted: number) => {
+      const row = rows[Math.max(0, Math.min(rows.length - 1, wanted))];
+      if (row !== undefined) worklist.getState().select(row.key);
+    };
+    const command = (id: string, label: string, keys: readonly string[], run: () => void): Command => ({
+      id,
+      label,
+      group: 'Worklist',
+      keys,
+      run,
+    });
+    return [
+      command('list-open', 'Open the chosen study', ['enter'], () => {
+        if (chosen !== null) onOpen(chosen);
+      }),
+      command('list-next', 'Next study', ['down'], () => selectAt(at + 1)),
+      command('list-previous', 'Previous study', ['up'], () => selectAt(at < 0 ? 0 : at - 1)),
+      command('list-on', 'A page on', ['pagedown'], () => selectAt(at + page())),
+      command('list-back', 'A page back', ['pageup'], () => selectAt(at - page())),
+      command('list-first', 'First study', ['home'], () => selectAt(0)),
+      command('list-last', 'Last study', ['end'], () => selectAt(rows.length - 1)),
+      command('list-filter', 'Search the list', ['/'], onFilter),
+      command('list-refresh', 'Ask the archives again', ['r'], onRefresh),
+    ];
+  }, [rows, chosen, scroller, worklist, onOpen, onFilter, onRefresh]);
+}
