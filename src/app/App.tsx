@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { keepUp } from '../actions/keepUp.ts';
 import type { Services } from '../actions/services.ts';
@@ -6,6 +7,9 @@ import { type Failure, toFailure } from '../domain/failure.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { createServices } from './createServices.ts';
 import { Shell } from './Shell.tsx';
+
+/** The archive's client tries again by itself, and says when it gives up. */
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
 
 /** Made once per page, whatever React does. */
 let made: Promise<Services> | null = null;
@@ -48,7 +52,9 @@ export function App() {
   if (services === null) return <main className="app-boot" aria-busy="true" />;
   return (
     <ServicesContext value={services}>
-      <Shell />
+      <QueryClientProvider client={queries}>
+        <Shell />
+      </QueryClientProvider>
     </ServicesContext>
   );
 }

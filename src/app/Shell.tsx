@@ -1,17 +1,11 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { openStudy } from '../actions/openStudy.ts';
 import { useServices } from '../actions/servicesContext.ts';
-import {
-  DropArea,
-  OpeningPanel,
-  StartScreen,
-  UnreadablePanel,
-  useOpenFiles,
-} from '../features/browse/index.ts';
+import { DropArea, useOpenFiles } from '../features/browse/index.ts';
 import { useExportBundle } from '../features/export/index.ts';
+import { Worklist } from '../features/worklist/index.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
-import { Button } from '../ui/Button.tsx';
+import type { WorklistRow } from '../state/createWorklist.ts';
 import { CommandPalette } from '../ui/CommandPalette.tsx';
 import type { Command } from '../ui/command.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -19,9 +13,10 @@ import { Problem } from '../ui/Problem.tsx';
 import { ShortcutOverlay } from '../ui/ShortcutOverlay.tsx';
 import { useCommandKeys } from '../ui/useCommandKeys.ts';
 import { About } from './About.tsx';
-import { Notice } from './Notice.tsx';
+import { OpeningStudy } from './OpeningStudy.tsx';
 import type { PanelTab } from './RightPanel.tsx';
 import { Room } from './Room.tsx';
+import { StartPage } from './StartPage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useAddressedStudy } from './useAddressedStudy.ts';
@@ -33,13 +28,15 @@ import { useViewer } from './useViewer.ts';
 
 const VerifyPage = lazy(async () => ({ default: (await import('../features/verify/index.ts')).VerifyPage }));
 
+const TITLES = { room: '', verify: 'Verify · ', worklist: 'Worklist · ' } as const;
+
 type Called = 'palette' | 'shortcuts' | 'about' | null;
 
 /** The frame of every page: top bar, what is open, status bar, and what can be called up over it. */
 export function Shell() {
   const services = useServices();
   const { route, go } = useRoute();
-  const study = useStore(services.studies, selectActiveStudy);
+  const active = useStore(services.studies, selectActiveStudy);
   const anySigned = useStore(services.readings, (state) => state.stored.length > 0);
   const opening = useStore(services.studies, (state) => state.failure);
   const [called, setCalled] = useState<Called>(null);
@@ -51,8 +48,11 @@ export function Shell() {
   const [wide, setWide] = useFullScreen();
   const [dropped, setDropped] = useState<{ files: ReturnType<typeof services.files.fromDrop> } | null>(null);
   const [roomCommands, setRoomCommands] = useState<readonly Command[]>([]);
-  const { viewer, failure } = useViewer(study !== null);
-  const missing = useAddressedStudy(route, go);
+  const { viewer, failure } = useViewer(active !== null);
+  const addressed = useAddressedStudy(route, go);
+  const isList = route.page === 'worklist';
+  // While the address names a study that is not here, no other one may stand under it.
+  const study = isList || addressed.kind !== 'open' ? null : active;
 
   const picker = useOpenFiles(
     useCallback((bundles) => {
@@ -64,11 +64,19 @@ export function Shell() {
   const exporting = useExportBundle(setNotice);
   const toVerify = useCallback(() => go({ page: 'verify', studyInstanceUid: null }), [go]);
   const toRoom = useCallback(
-    () => go({ page: 'room', studyInstanceUid: study?.studyInstanceUid ?? null }),
-    [go, study],
+    () => go({ page: 'room', studyInstanceUid: active?.studyInstanceUid ?? null }),
+    [go, active],
+  );
+  const toList = useCallback(() => go({ page: 'worklist', studyInstanceUid: null }), [go]);
+  const openRow = useCallback(
+    ({ archive, studyInstanceUid }: WorklistRow) => {
+      services.archived.getState().setArchive(studyInstanceUid, archive);
+      go({ page: 'room', studyInstanceUid });
+    },
+    [services, go],
   );
   useEffect(() => {
-    document.title = route.page === 'verify' ? 'Verify · Countersign' : 'Countersign';
+    document.title = `${TITLES[route.page]}Countersign`;
   }, [route.page]);
 
   const view = useMemo(
@@ -84,9 +92,10 @@ export function Shell() {
     setPanelShown,
     onExport: exporting.save,
     onVerify: toVerify,
+    onList: services.archives.length > 0 ? toList : null,
     onCall: setCalled,
   });
-  useCommandKeys(shellCommands, called === null && route.page === 'room');
+  useCommandKeys(shellCommands, called === null && route.page !== 'verify');
   const commands = useMemo(() => [...roomCommands, ...shellCommands], [roomCommands, shellCommands]);
 
   if (route.page === 'verify') {
@@ -116,23 +125,26 @@ export function Shell() {
             onPalette={() => setCalled('palette')}
             onExport={study !== null && anySigned ? () => exporting.save(null) : null}
             onVerify={toVerify}
+            onList={services.archives.length > 0 && !isList ? toList : null}
           />
         </ErrorBoundary>
       )}
       {problem !== null && <Problem problem={problem} compact />}
-      {study === null ? (
-        <main className="app-start">
-          <StartScreen picker={picker} onVerify={toVerify} />
-          <div className="start-below">
-            {missing && (
-              <Notice words="The study in this address is not open in this browser. Open its files and its drafts and readings are back." />
-            )}
-            {notice !== '' && <Notice words={notice} onDismiss={() => setNotice('')} />}
-            <OpeningPanel />
-            <UnreadablePanel />
-            <OpenStudies />
-          </div>
-        </main>
+      {isList ? (
+        <ErrorBoundary what="The worklist">
+          <Worklist onOpen={openRow} keysLive={called === null} onCommands={setRoomCommands} />
+        </ErrorBoundary>
+      ) : addressed.kind === 'opening' || addressed.kind === 'failed' ? (
+        <OpeningStudy study={route.studyInstanceUid ?? ''} addressed={addressed} onList={toList} />
+      ) : study === null ? (
+        <StartPage
+          picker={picker}
+          isMissing={addressed.kind === 'missing'}
+          notice={notice}
+          onNotice={setNotice}
+          onVerify={toVerify}
+          onList={toList}
+        />
       ) : failure !== null ? (
         <main className="app-boot">
           <Problem problem={failure} />
@@ -164,26 +176,5 @@ export function Shell() {
       {called === 'shortcuts' && <ShortcutOverlay commands={commands} onClose={() => setCalled(null)} />}
       {called === 'about' && <About onClose={() => setCalled(null)} />}
     </div>
-  );
-}
-
-/** Studies that are open while none is being read. */
-function OpenStudies() {
-  const services = useServices();
-  const studies = useStore(services.studies, (state) => state.studies);
-  if (studies.length === 0) return null;
-  return (
-    <ul aria-label="Open studies">
-      {studies.map((study) => (
-        <li key={study.studyInstanceUid}>
-          <Button
-            look="quiet"
-            onPress={() => void openStudy(services, { studyInstanceUid: study.studyInstanceUid })}
-          >
-            {[study.patient.name, study.description, study.date].filter((part) => part !== '').join(' · ')}
-          </Button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -8,6 +8,7 @@ import type { ChainWord } from '../state/createChainStatus.ts';
 import { selectOutboxCount } from '../state/createReadings.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTask } from '../ui/useTask.ts';
+import { ArchiveStatus } from './ArchiveStatus.tsx';
 import './StatusBar.css';
 
 const CHAIN: Readonly<Record<ChainWord, readonly [LucideIcon, string]>> = {
@@ -29,6 +30,12 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
   const relayed = services.configuration.chain?.relayUrl != null;
   return (
     <footer className="status-bar">
+      {services.archives.length > 0 && (
+        <Part label="Archive">
+          <span className="dim">archive</span>
+          <ArchiveStatus />
+        </Part>
+      )}
       <Part label="Chain">
         <span className="dim">chain</span>
         <Icon aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { Download, PanelLeft, PanelRight, Search, ShieldCheck } from 'lucide-react';
+import { Download, List, PanelLeft, PanelRight, Search, ShieldCheck } from 'lucide-react';
 import type { Study } from '../domain/imaging/study.ts';
 import { ReaderMenu } from '../features/reader/index.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -13,6 +13,7 @@ export function TopBar({
   onPalette,
   onExport,
   onVerify,
+  onList,
 }: {
   study: Study | null;
   browserShown: boolean;
@@ -23,6 +24,8 @@ export function TopBar({
   /** Null while nothing of the study is signed. */
   onExport: (() => void) | null;
   onVerify: () => void;
+  /** Null where there is no archive, or its list is what is shown. */
+  onList: (() => void) | null;
 }) {
   return (
     <header className="top-bar">
@@ -39,6 +42,11 @@ export function TopBar({
         <img src="/icons/countersign.svg" alt="" width={20} height={20} />
         Countersign
       </h1>
+      {onList !== null && (
+        <Button look="quiet" icon={<List aria-hidden="true" />} keys="L" onPress={onList}>
+          Worklist
+        </Button>
+      )}
       {study !== null && (
         <p className="top-study clip">
           {[study.description || 'Study', study.date, study.patient.id]

@@ -7,7 +7,7 @@ import {
   createWalletDirectory,
   toChainSettings,
 } from '../chain/index.ts';
-import { createImageLibrary } from '../dicom/index.ts';
+import { createImageLibrary, createReadingDocuments } from '../dicom/index.ts';
 import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
@@ -39,7 +39,7 @@ export async function createServices(): Promise<Services> {
     samples: createSampleStudies(),
     templates: loadTemplates(),
     archives: await openArchives(configuration.archives, base),
-    documents: null,
+    documents: createReadingDocuments(),
     store: createReadingStore(),
     zipper: createZipper(),
     verifier: createVerifier(

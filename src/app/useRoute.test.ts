@@ -16,14 +16,18 @@ describe('the address', () => {
     expect(toRoute('/viewer', '?StudyInstanceUIDs=Doe%5EJohn').studyInstanceUid).toBeNull();
   });
 
-  it('leads to verification', () => {
-    expect(toRoute('/verify', '').page).toBe('verify');
-    expect(toRoute('/verify/', '').page).toBe('verify');
-  });
+  it.each(['verify', 'worklist'])(
+    'leads to the page of %s, and takes nothing else from the address',
+    (page) => {
+      expect(toRoute(`/${page}`, '?PatientName=Doe')).toEqual({ page, studyInstanceUid: null });
+      expect(toRoute(`/${page}/`, '').page).toBe(page);
+    },
+  );
 
   it('reads back what it writes', () => {
     for (const route of [
       { page: 'verify', studyInstanceUid: null },
+      { page: 'worklist', studyInstanceUid: null },
       { page: 'room', studyInstanceUid: null },
       { page: 'room', studyInstanceUid: '1.2.3' },
     ] as const) {

@@ -1,20 +1,21 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 export interface Route {
-  readonly page: 'room' | 'verify';
+  readonly page: 'room' | 'verify' | 'worklist';
   /** Study asked for by the address, as viewers are linked to: `/viewer?StudyInstanceUIDs=`. */
   readonly studyInstanceUid: string | null;
 }
 
 /** The address holds a page and at most the UID of a study; nothing of a patient. */
 export function toRoute(path: string, search: string): Route {
-  if (path.replace(/\/+$/, '').endsWith('/verify')) return { page: 'verify', studyInstanceUid: null };
+  const named = /\/(verify|worklist)\/*$/.exec(path)?.[1];
+  if (named === 'verify' || named === 'worklist') return { page: named, studyInstanceUid: null };
   const asked = new URLSearchParams(search).get('StudyInstanceUIDs')?.split(/[,\\]/)[0]?.trim() ?? '';
   return { page: 'room', studyInstanceUid: /^[0-9.]{1,64}$/.test(asked) ? asked : null };
 }
 
 export function toAddress(route: Route): string {
-  if (route.page === 'verify') return '/verify';
+  if (route.page !== 'room') return `/${route.page}`;
   return route.studyInstanceUid === null ? '/' : `/viewer?StudyInstanceUIDs=${route.studyInstanceUid}`;
 }
 

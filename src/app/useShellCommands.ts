@@ -15,6 +15,7 @@ export function useShellCommands({
   setPanelShown,
   onExport,
   onVerify,
+  onList,
   onCall,
 }: {
   readonly study: Study | null;
@@ -25,6 +26,8 @@ export function useShellCommands({
   readonly setPanelShown: (shown: boolean) => void;
   readonly onExport: (study: Uid | null) => void;
   readonly onVerify: () => void;
+  /** Null where there is no archive. */
+  readonly onList: (() => void) | null;
   readonly onCall: (what: 'palette' | 'shortcuts' | 'about') => void;
 }): readonly Command[] {
   return useMemo(() => {
@@ -44,6 +47,7 @@ export function useShellCommands({
             command('browser', 'Series browser', 'Screen', ['['], () => setBrowserShown(!view.browserShown)),
             command('panel', 'Reading panel', 'Screen', [']'], () => setPanelShown(!view.panelShown)),
           ]),
+      ...(onList === null ? [] : [command('worklist', 'Worklist', 'Open', ['l'], onList)]),
       command('open-folder', 'Open folder', 'Open', [], () => picker.pick(true)),
       command('open-files', 'Open files or a bundle', 'Open', [], () => picker.pick(false)),
       command('open-samples', 'Open sample studies', 'Open', [], picker.samples),
@@ -66,5 +70,5 @@ export function useShellCommands({
       command('shortcuts', 'Keyboard shortcuts', 'Help', ['?'], () => onCall('shortcuts')),
       command('about', 'About Countersign', 'Help', [], () => onCall('about')),
     ];
-  }, [study, anySigned, picker, view, setBrowserShown, setPanelShown, onExport, onVerify, onCall]);
+  }, [study, anySigned, picker, view, setBrowserShown, setPanelShown, onExport, onVerify, onList, onCall]);
 }

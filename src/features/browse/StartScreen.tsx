@@ -1,10 +1,21 @@
-import { FileSearch, FlaskConical, FolderOpen, ShieldCheck } from 'lucide-react';
+import { Database, FileSearch, FlaskConical, FolderOpen, ShieldCheck } from 'lucide-react';
+import type { Archive } from '../../domain/ports/archive.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { OpenFilesPicker } from './useOpenFiles.ts';
 import './StartScreen.css';
 
 /** The first screen: what can be done, and the one sentence that must be said. */
-export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onVerify: () => void }) {
+export function StartScreen({
+  picker,
+  archives,
+  onVerify,
+  onList,
+}: {
+  picker: OpenFilesPicker;
+  archives: readonly Archive[];
+  onVerify: () => void;
+  onList: () => void;
+}) {
   const { busy } = picker.task;
   return (
     <section className="start" aria-labelledby="start-title">
@@ -13,13 +24,29 @@ export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onV
         Drop files, a folder, a zip or a bundle anywhere. They stay in this browser.
       </p>
       <ul className="start-choices">
+        {archives.length > 0 && (
+          <li>
+            <Database aria-hidden="true" />
+            <div>
+              <h3>{archives.map(({ name }) => name).join(', ')}</h3>
+              <p className="dim">Find a study, read it, and store what you sign beside its images.</p>
+            </div>
+            <Button look="primary" onPress={onList}>
+              Open the worklist
+            </Button>
+          </li>
+        )}
         <li>
           <FlaskConical aria-hidden="true" />
           <div>
             <h3>Sample studies</h3>
             <p className="dim">Made on this machine: a chest CT, a head MR and an ultrasound.</p>
           </div>
-          <Button look="primary" isDisabled={busy} onPress={picker.samples}>
+          <Button
+            look={archives.length === 0 ? 'primary' : 'plain'}
+            isDisabled={busy}
+            onPress={picker.samples}
+          >
             Open sample studies
           </Button>
         </li>
@@ -48,6 +75,18 @@ export function StartScreen({ picker, onVerify }: { picker: OpenFilesPicker; onV
             Verify a bundle
           </Button>
         </li>
+        {archives.length === 0 && (
+          <li>
+            <Database aria-hidden="true" />
+            <div>
+              <h3>An archive</h3>
+              <p className="dim">
+                None is connected. Start with <code>--pacs</code> for one with sample studies, or{' '}
+                <code>--archive</code> and the address of yours.
+              </p>
+            </div>
+          </li>
+        )}
       </ul>
       <p className="start-notice">
         Countersign is not a medical device and must not be used for diagnosis or treatment.

@@ -91,7 +91,13 @@ export function Worklist({ onOpen, keysLive, onCommands }: WorklistProps) {
         {rows.length === 0 && loading && <Skeleton />}
         <ListEnd shown={rows.length} loading={loading} />
       </div>
-      {chosen !== null && <StudyPanel row={chosen} onOpen={onOpen} />}
+      {chosen === null ? (
+        <aside className="study-panel dim">
+          {rows.length > 0 && <p>Choose a study to see what is in it.</p>}
+        </aside>
+      ) : (
+        <StudyPanel row={chosen} onOpen={onOpen} />
+      )}
     </main>
   );
 }
