@@ -9,6 +9,7 @@ import { hashSignerKey } from '../domain/reader/readerId.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
 import { testRandomness, testWord } from '../domain/record/record.fixtures.ts';
 import { type FoundingInput, signFoundingReading } from '../server/founding/foundingReading.ts';
+import { toReaders } from './bundles/toReaders.ts';
 
 const place = { chainId: 1_337_402, ledger: '0x00000000000000000000000000000000000a11ce' as Address };
 const registry = '0x0000000000000000000000000000000000000d0c' as Address;
@@ -107,6 +108,12 @@ export function createFakeLedger(): FakeLedger {
     async facts() {
       throw new Failure('chain/no-proof', 'Test chain gave no proof of the ledger.');
     },
+    readers: async (uses) =>
+      toReaders(
+        place.chainId,
+        registry,
+        uses.map(({ key }) => key),
+      ),
     trustedBlock: async () => null,
   };
   return fake;

@@ -1,4 +1,4 @@
-import type { Bundle, ChainFacts } from '../domain/bundle/bundle.ts';
+import type { Bundle, BundleReader, ChainFacts } from '../domain/bundle/bundle.ts';
 import { toBundleFiles } from '../domain/bundle/toBundleFiles.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
@@ -42,7 +42,8 @@ export async function exportBundle(
   const { stored, unsaved } = readings.getState();
   const own = [...stored, ...unsaved].filter(({ signed }) => isOfProject(here, signed));
   // What this browser could not store must get into the file, anchored or not.
-  const chain = unsaved.length > 0 ? null : await factsFor(here, own);
+  const said = unsaved.length > 0 ? null : await factsFor(here, own);
+  const chain = said?.chain ?? null;
   const anchored = chain && new Set(chain.entries.map(({ digest }) => digest));
   const chosen = own.filter(({ digest }) => anchored === null || anchored.has(digest));
   const shown = studyInstanceUid === undefined ? chosen : chosen.filter(speaksOf(studyInstanceUid, chosen));
@@ -58,10 +59,9 @@ export async function exportBundle(
     software,
     project,
     registry: ledger.registry,
-    readers: toReaders(ledger.place.chainId, ledger.registry, [
-      founderKey,
-      ...included.map(({ signer }) => signer),
-    ]),
+    readers:
+      said?.readers ??
+      toReaders(ledger.place.chainId, ledger.registry, [founderKey, ...included.map(({ signer }) => signer)]),
     readings: included,
     chain,
   };
@@ -84,17 +84,33 @@ export async function exportBundle(
   };
 }
 
-/** Facts of a settled block where it has all that is exported, else of the latest; none where the chain is out of reach. */
+interface Said {
+  readonly chain: ChainFacts;
+  readonly readers: readonly BundleReader[];
+}
+
+/**
+ * Facts of a settled block where it has all that is exported, else of the latest, and who is who among those who signed;
+ * none where the chain is out of reach.
+ */
 async function factsFor(
-  { ledger, project }: ProjectHere,
+  { ledger, project, founding }: ProjectHere,
   own: readonly StoredReading[],
-): Promise<ChainFacts | null> {
-  const digests = new Set<string>(own.map(({ digest }) => digest));
+): Promise<Said | null> {
   try {
-    const anchored = (await ledger.anchors(project.stream)).filter(({ digest }) => digests.has(digest));
+    const anchors = new Map((await ledger.anchors(project.stream)).map((anchor) => [anchor.digest, anchor]));
     const { finalized } = await ledger.blocks();
-    const isSettled = finalized > 0 && anchored.every(({ blockNumber }) => blockNumber <= finalized);
-    return await ledger.facts(project.stream, isSettled ? 'finalized' : 'latest');
+    const isSettled =
+      finalized > 0 && own.every(({ digest }) => (anchors.get(digest)?.blockNumber ?? 0) <= finalized);
+    const signed = [{ signed: founding, digest: digestOfReading(founding.reading, founding.place) }, ...own];
+    const readers = await ledger.readers(
+      signed.map(({ signed: { signer }, digest }) => ({
+        key: signer,
+        timeUnix: anchors.get(digest)?.timeUnix ?? null,
+      })),
+    );
+    const keys = readers.flatMap(({ firstKey, laterKeys = [] }) => [firstKey, ...laterKeys]);
+    return { readers, chain: await ledger.facts(project.stream, isSettled ? 'finalized' : 'latest', keys) };
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code.startsWith('chain/')) return null;
     throw thrown;

@@ -20,7 +20,7 @@ export async function verifyBundleFile(
   services: Services,
   { file, onProgress }: VerifyBundleFileInput,
 ): Promise<VerificationReport> {
-  const { zipper, verifier, readings } = services;
+  const { zipper, verifier, readings, configuration } = services;
   const bytes = await file.bytes();
   if (!isZip(bytes))
     return refuseBundle(new Failure('zip/malformed', 'The file is not a bundle: it is not a zip.'));
@@ -34,7 +34,7 @@ export async function verifyBundleFile(
   const { blocks, freshFacts } = await askOwnNode(services, peekBundle(files));
   return verifier.bundle({
     files,
-    trust: { blocks },
+    trust: { blocks, institutions: configuration.institutions ?? [] },
     freshFacts,
     pictures: readings.getState().pictures,
     ...(onProgress ? { onProgress } : {}),
@@ -46,7 +46,7 @@ async function askOwnNode({ ledger }: Services, bundle: BundlePlace | null): Pro
     bundle?.place.chainId === ledger?.place.chainId && bundle?.place.ledger === ledger?.place.ledger;
   if (!ledger || !bundle || !isHere) return NO_WORD;
   try {
-    return await askLedger(ledger, bundle.stream, bundle.blockNumber);
+    return await askLedger(ledger, bundle.stream, bundle);
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code.startsWith('chain/')) return NO_WORD;
     throw thrown;

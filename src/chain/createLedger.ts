@@ -4,12 +4,17 @@ import { Failure } from '../domain/failure.ts';
 import type { Bytes32, Hex, StreamId } from '../domain/ids.ts';
 import { type StreamHead, streamSlot, unpackStreamHead } from '../domain/ledger/layout.ts';
 import type { Anchor, AnchorOutcome, AnchorRequest, ChainBlocks, Ledger } from '../domain/ports/ledger.ts';
+import { hashSignerKey } from '../domain/reader/readerId.ts';
 import { hashDisplay } from '../domain/reading/typedData.ts';
 import type { ChainSettings } from './chainSettings.ts';
+import { proveContractAccounts } from './contractAccounts.ts';
+import { createRegistry } from './createRegistry.ts';
 import { createRpc, type RawRequest } from './createRpc.ts';
 import { type RpcBlock, toHeaderRlp } from './headerRlp.ts';
-import { disagreement, readAnchors, runningHashOf, toQuantity } from './readAnchors.ts';
+import { proveSlots } from './proveSlots.ts';
+import { disagreement, readAnchors, runningHashOf } from './readAnchors.ts';
 import { relayReading } from './relayReading.ts';
+import { toQuantity } from './toQuantity.ts';
 
 /** Sends a transaction from the signer's own account. */
 export interface TransactionSender {
@@ -27,6 +32,7 @@ export interface LedgerOptions {
 export function createLedger(settings: ChainSettings, { request, sender }: LedgerOptions = {}): Ledger {
   const rpc = createRpc(settings, request);
   const { ledger } = settings;
+  const registry = createRegistry(rpc, settings);
   const known = new Map<StreamId, readonly Anchor[]>();
 
   const block = (tag: Hex | 'latest' | 'finalized') =>
@@ -100,34 +106,38 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
       });
       return sender.send({ from: signed.signer, to: ledger, data });
     },
-    async facts(stream, at = 'finalized') {
+    async facts(stream, at = 'finalized', signers = []) {
       const taken = await block(at);
       if (!taken)
         throw new Failure('chain/no-block', `${settings.name} has no ${at} block yet.`, {
           hint: 'Retry in a moment.',
         });
       const headerRlp = toHeaderRlp(taken);
-      const slot = streamSlot(stream);
-      const proof = await rpc.request<RpcProof>('eth_getProof', [ledger, [slot], taken.number]);
-      const storage = proof.storageProof[0];
-      if (!storage) throw new Failure('chain/no-proof', `${settings.name} gave no proof of the ledger.`);
-      const head = unpackStreamHead(BigInt(storage.value));
+      const number = Number(taken.number);
+      const { accountProof, slots } = await proveSlots(rpc, ledger, [streamSlot(stream)], taken.number);
+      const head = unpackStreamHead(slots[0]?.value ?? 0n);
       const entries = (await anchors(stream)).slice(0, head.count);
       if (runningHashOf(entries) !== head.runningHash) throw disagreement();
+      const keyHashes = [...entries.map(({ signerHash }) => signerHash), ...signers.map(hashSignerKey)];
+      const said = await registry.facts(keyHashes, number);
+      const contractAccounts = await proveContractAccounts(rpc, signers, number);
       return {
         place: { chainId: settings.chainId, ledger },
         stream,
         headerRlp,
-        accountProof: proof.accountProof,
-        streamProof: storage.proof,
+        accountProof,
+        streamProof: slots[0]?.proof ?? [],
         entries: entries.map(({ digest, signerHash, blockNumber, timeUnix }) => ({
           digest,
           signerHash,
           blockNumber,
           timeUnix,
         })),
+        ...(contractAccounts.length === 0 ? {} : { contractAccounts }),
+        ...(said === null ? {} : { registry: said }),
       };
     },
+    readers: registry.readers,
     async trustedBlock(blockNumber) {
       const [found, finalized] = await Promise.all([block(toQuantity(blockNumber)), finalizedNumber()]);
       if (!found) return null;
@@ -140,9 +150,4 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
       };
     },
   };
-}
-
-interface RpcProof {
-  readonly accountProof: readonly Hex[];
-  readonly storageProof: readonly { readonly value: Hex; readonly proof: readonly Hex[] }[];
 }

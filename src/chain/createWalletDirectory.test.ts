@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Address } from '../domain/ids.ts';
+import type { Address, ReaderId } from '../domain/ids.ts';
+import type { AccountWitness } from './createAccountWitness.ts';
 import { createWalletDirectory, type FoundWallet } from './createWalletDirectory.ts';
 import type { ConnectedAccount, WalletConnections } from './wagmiConnections.ts';
 
@@ -14,6 +15,12 @@ const chain = {
 };
 const address = '0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a' as Address;
 const provider = { request: async () => null };
+const READER = `0x${'55'.repeat(32)}` as ReaderId;
+/** A chain that has every key as one reader's later key. */
+const witness: AccountWitness = {
+  holderOf: async () => ({ reader: READER, hasEnded: false }),
+  accepts: async () => false,
+};
 
 /** wagmi as far as the directory sees it, driven by the test. */
 function browser(change: Partial<FoundWallet> = {}) {
@@ -40,7 +47,7 @@ function browser(change: Partial<FoundWallet> = {}) {
     disconnect: async () => undefined,
   };
   return {
-    directory: createWalletDirectory(chain, async () => connections),
+    directory: createWalletDirectory(chain, async () => connections, witness),
     announce(more: FoundWallet) {
       found = [...found, more];
       tellWallets();
@@ -71,7 +78,7 @@ describe('the wallets of a browser', () => {
         kind: 'wallet',
         key: address,
         displayName: 'Example Wallet 0x19e7…ff2a',
-        author: { kind: 'human' },
+        author: { kind: 'human', id: READER },
       },
     });
   });

@@ -2,7 +2,9 @@ import { Failure } from '../domain/failure.ts';
 import type { Address } from '../domain/ids.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import type { Wallet, WalletDirectory } from '../domain/ports/walletDirectory.ts';
+import { toAccountKey } from '../domain/reader/demonstration.ts';
 import type { ChainSettings } from './chainSettings.ts';
+import { type AccountWitness, createAccountWitness } from './createAccountWitness.ts';
 import type { TransactionSender } from './createLedger.ts';
 import type { WalletConnections } from './wagmiConnections.ts';
 import { sendFromWallet, toWalletSigner, type WalletAccount, type WalletProvider } from './walletAccount.ts';
@@ -25,6 +27,7 @@ export interface FoundWallet extends Wallet {
 export function createWalletDirectory(
   chain: ChainSettings | null,
   connections: () => Promise<WalletConnections> = loadWagmi(chain),
+  witness: AccountWitness | null = chain && createAccountWitness(chain),
 ): WalletRoom {
   let listed: readonly Wallet[] = [];
   let found: readonly FoundWallet[] = [];
@@ -45,16 +48,22 @@ export function createWalletDirectory(
         const next = account && (await toAccount(account.walletId, account.address));
         if (next?.address === active?.address && next?.name === active?.name) return;
         active = next;
-        tell(active);
+        await tell(active);
       });
       refresh();
       return made;
     });
     return opened;
   };
-  const tell = (account: WalletAccount | null) => {
-    const signer = account && chain ? toWalletSigner(account, chain) : null;
-    for (const listener of signerListeners) listener(signer);
+  const tell = async (account: WalletAccount | null) => {
+    const signer = account && (await toSigner(account));
+    // Asking takes a while, in which the wallet may have moved on.
+    if (account === active) for (const listener of signerListeners) listener(signer);
+  };
+  const toSigner = async (account: WalletAccount): Promise<Signer | null> => {
+    if (!chain || !witness) return null;
+    const holder = await witness.holderOf(toAccountKey(account.address));
+    return toWalletSigner(account, chain, holder, witness.accepts);
   };
   const toAccount = async (walletId: string, address: Address): Promise<WalletAccount | null> => {
     const wallet = found.find(({ id }) => id === walletId);
@@ -69,8 +78,7 @@ export function createWalletDirectory(
       return () => listeners.delete(listener);
     },
     async connect(walletId) {
-      if (!chain)
-        throw new Failure('wallet/no-chain', 'No chain is configured, so there is nothing to sign for.');
+      if (!chain) throw noChain();
       await open();
       const wallet = found.find(({ id }) => id === walletId);
       if (!wallet)
@@ -80,7 +88,9 @@ export function createWalletDirectory(
       try {
         const address = await wallet.connect();
         active = { name: wallet.name, address, provider: await wallet.provider() };
-        return { kind: 'connected', signer: toWalletSigner(active, chain) };
+        const signer = await toSigner(active);
+        if (!signer) throw noChain();
+        return { kind: 'connected', signer };
       } catch (thrown) {
         if (isDeclined(thrown)) return { kind: 'declined' };
         throw toWalletFailure(thrown, wallet.name);
@@ -91,7 +101,7 @@ export function createWalletDirectory(
       const before = await (await open()).reconnect();
       if (!before) return null;
       active = await toAccount(before.walletId, before.address);
-      return active && toWalletSigner(active, chain);
+      return active && toSigner(active);
     },
     async disconnect() {
       active = null;
@@ -116,9 +126,12 @@ export function createWalletDirectory(
 /** wagmi and React come with it: loaded when wallets are first looked at, and never by Node. */
 function loadWagmi(chain: ChainSettings | null) {
   return async (): Promise<WalletConnections> => {
-    if (!chain)
-      throw new Failure('wallet/no-chain', 'No chain is configured, so there is nothing to sign for.');
+    if (!chain) throw noChain();
     const { createWagmiConnections } = await import('./wagmiConnections.ts');
     return createWagmiConnections(chain);
   };
+}
+
+function noChain(): Failure {
+  return new Failure('wallet/no-chain', 'No chain is configured, so there is nothing to sign for.');
 }

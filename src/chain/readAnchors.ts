@@ -5,6 +5,7 @@ import type { Address, Bytes32, Hex, ReadingDigest, StreamId } from '../domain/i
 import { nextRunningHash, type StreamHead } from '../domain/ledger/layout.ts';
 import type { Anchor } from '../domain/ports/ledger.ts';
 import type { Rpc } from './createRpc.ts';
+import { toQuantity } from './toQuantity.ts';
 
 interface AnchorEvent extends Anchor {
   /** Block of the stream's event before this one; 0 for the first. */
@@ -79,10 +80,6 @@ export function disagreement(): Failure {
       hint: 'The chain may have just been reorganised: retry in a moment. If it stays, the node cannot be trusted.',
     },
   );
-}
-
-export function toQuantity(value: number): Hex {
-  return `0x${value.toString(16)}`;
 }
 
 function toEvent(log: RpcLog): AnchorEvent {

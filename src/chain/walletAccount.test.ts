@@ -1,6 +1,13 @@
 import { privateKeyToAccount } from 'viem/accounts';
 import { describe, expect, it } from 'vitest';
-import { type Address, type Bytes32, type Hex, type StreamId, ZERO_BYTES32 } from '../domain/ids.ts';
+import {
+  type Address,
+  type Bytes32,
+  type Hex,
+  type ReaderId,
+  type StreamId,
+  ZERO_BYTES32,
+} from '../domain/ids.ts';
 import type { Reading } from '../domain/reading/typedData.ts';
 import { sendFromWallet, toWalletSigner, type WalletProvider } from './walletAccount.ts';
 
@@ -12,7 +19,6 @@ const chain = {
   chainId: 1_234_567,
   name: 'Countersign demonstration chain',
   rpcUrl: 'http://localhost:1/rpc',
-  registry: '0x0000000000000000000000000000000000000d0c' as Address,
 };
 const place = { chainId: chain.chainId, ledger: '0x00000000000000000000000000000000000a11ce' as Address };
 const reading: Reading = {
@@ -34,7 +40,12 @@ interface WalletBehaviour {
   readonly change?: (signature: Hex) => unknown;
   /** Answers a switch with success and stays where it is. */
   readonly stubborn?: boolean;
+  /** The account is a contract that takes this for its signature. */
+  readonly accepts?: Hex;
+  readonly hasEnded?: boolean;
 }
+
+const READER = `0x${'55'.repeat(32)}` as ReaderId;
 
 /** A wallet whose key is here. */
 function wallet(behaviour: WalletBehaviour = {}) {
@@ -63,7 +74,12 @@ function wallet(behaviour: WalletBehaviour = {}) {
   const held = { name: 'Test Wallet', address, provider };
   return {
     account: held,
-    signer: toWalletSigner(held, chain),
+    signer: toWalletSigner(
+      held,
+      chain,
+      { reader: READER, hasEnded: behaviour.hasEnded ?? false },
+      async (of, _, signature) => of === address && signature === behaviour.accepts,
+    ),
     methods: () => calls.map(({ method }) => method),
     calls,
   };
@@ -138,6 +154,34 @@ describe('signing with a browser wallet', () => {
     ['s above the order', (signature) => `${signature.slice(0, 66)}${'ff'.repeat(32)}1b`],
   ])('refuses %s in place of a signature', async (_what, change) => {
     const { signer } = wallet({ change });
+    await expect(signer.sign(reading, place)).rejects.toMatchObject({ code: 'wallet/foreign-signature' });
+  });
+
+  it('signs for the reader whose key the registry says it is', () => {
+    expect(wallet().signer.author).toEqual({ kind: 'human', id: READER });
+  });
+
+  it('signs nothing with a key that has ended, and does not ask the wallet', async () => {
+    const { signer, methods } = wallet({ hasEnded: true });
+    await expect(signer.sign(reading, place)).rejects.toMatchObject({ code: 'wallet/key-ended' });
+    expect(methods()).toEqual([]);
+  });
+
+  it.each<[string, Hex]>([
+    ['short', '0x1234'],
+    ['empty', '0x'],
+    ['of 65 bytes by another key', `0x${'11'.repeat(64)}1b`],
+  ])('takes a signature that is %s where the account is a contract that takes it', async (_, accepts) => {
+    const { signer } = wallet({ accepts, change: () => accepts.toUpperCase().replace('0X', '0x') });
+    expect(await signer.sign(reading, place)).toEqual({ kind: 'signed', signature: accepts });
+  });
+
+  it.each<[string, unknown]>([
+    ['that is not of bytes', '0xzz'],
+    ['longer than any relay takes', `0x${'11'.repeat(4097)}`],
+    ['of half a byte', '0x123'],
+  ])('refuses an answer %s, contract or not', async (_, answer) => {
+    const { signer } = wallet({ accepts: answer as Hex, change: () => answer });
     await expect(signer.sign(reading, place)).rejects.toMatchObject({ code: 'wallet/foreign-signature' });
   });
 

@@ -3,9 +3,9 @@ import type { Address, Bytes32, Hex } from '../domain/ids.ts';
 import type { AnchorOutcome } from '../domain/ports/ledger.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import { toAccountKey } from '../domain/reader/demonstration.ts';
-import { toReaderId } from '../domain/reader/readerId.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
 import type { ChainSettings } from './chainSettings.ts';
+import type { AccountWitness, KeyNow } from './createAccountWitness.ts';
 import { normaliseSignature } from './normaliseSignature.ts';
 import { toTypedDataJson } from './toSignable.ts';
 import { isDeclined, isUnknownChain, toWalletFailure } from './walletFailure.ts';
@@ -21,7 +21,7 @@ export interface WalletAccount {
   readonly provider: WalletProvider;
 }
 
-export type WalletChain = Pick<ChainSettings, 'chainId' | 'name' | 'rpcUrl' | 'registry'>;
+export type WalletChain = Pick<ChainSettings, 'chainId' | 'name' | 'rpcUrl'>;
 
 /** Names that people know from their wallets; any other chain is called by its number. */
 const CHAIN_NAMES: Readonly<Record<number, string>> = {
@@ -34,17 +34,33 @@ const CHAIN_NAMES: Readonly<Record<number, string>> = {
   11155111: 'Sepolia',
 };
 
-/** A wallet's account as a signer. The wallet is moved to the project's chain first, and offered it if it lacks it. */
-export function toWalletSigner(account: WalletAccount, chain: WalletChain): Signer {
+/**
+ * A wallet's account as a signer, for the reader whose key it is. The wallet is moved to the project's chain first, and
+ * offered it if it lacks it.
+ */
+export function toWalletSigner(
+  account: WalletAccount,
+  chain: WalletChain,
+  holder: KeyNow,
+  accepts: AccountWitness['accepts'],
+): Signer {
   const key = toAccountKey(account.address);
   return {
     kind: 'wallet',
     displayName: `${account.name} ${account.address.slice(0, 6)}…${account.address.slice(-4)}`,
     signedAs: null,
     key,
-    author: { kind: 'human', id: toReaderId(chain.chainId, chain.registry, key) },
+    author: { kind: 'human', id: holder.reader },
     async sign(reading, place) {
       const { address, name } = account;
+      if (holder.hasEnded)
+        throw new Failure(
+          'wallet/key-ended',
+          `The key of ${address} was retired or revoked in the registry.`,
+          {
+            hint: 'Choose another account: nothing that this one signs from now on counts.',
+          },
+        );
       return declinable(name, async () => {
         await moveToChain(account, chain);
         const signature = await account.provider.request({
@@ -52,7 +68,8 @@ export function toWalletSigner(account: WalletAccount, chain: WalletChain): Sign
           params: [address, toTypedDataJson(reading, place)],
         });
         const digest = digestOfReading(reading, place);
-        return { kind: 'signed', signature: await normaliseSignature(signature, digest, address) } as const;
+        const normal = await normaliseSignature(signature, digest, address, accepts);
+        return { kind: 'signed', signature: normal } as const;
       });
     },
   };

@@ -9,7 +9,8 @@ import { askLedger, type LedgerWord } from '../domain/verification/askLedger.ts'
  *
  * @throws Failure `cli/options` | `chain/…`
  */
-export async function askNode(url: string, { place, stream, blockNumber }: BundlePlace): Promise<LedgerWord> {
+export async function askNode(url: string, bundle: BundlePlace): Promise<LedgerWord> {
+  const { place, stream, registry } = bundle;
   const node = parseUrl(url);
   const ledger = createLedger({
     // Only the host: an address may hold a secret.
@@ -17,14 +18,14 @@ export async function askNode(url: string, { place, stream, blockNumber }: Bundl
     chainId: place.chainId,
     rpcUrl: node.href,
     ledger: place.ledger,
-    registry: NO_REGISTRY,
+    registry: registry ?? NO_REGISTRY,
     embedded: false,
     relayUrl: null,
   });
-  return askLedger(ledger, stream, blockNumber);
+  return askLedger(ledger, stream, bundle);
 }
 
-/** Readers are not asked for here. */
+/** There is no contract at it: the node is then asked for no reader. */
 const NO_REGISTRY = `0x${'00'.repeat(20)}` as Address;
 
 function parseUrl(url: string): URL {

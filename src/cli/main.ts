@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { Failure, toFailure } from '../domain/failure.ts';
+import type { TrustedInstitution } from '../domain/verification/trust.ts';
 import { type AgreementOptions, agreementOfFile } from './agreementOfFile.ts';
 import { EXIT_CODES, type Output } from './output.ts';
+import { parseInstitution } from './parseInstitution.ts';
 import { type PinnedBlock, parseTrustedBlock } from './parseTrustedBlock.ts';
 import { type VerifyOptions, verifyFile } from './verifyFile.ts';
 
@@ -55,6 +57,12 @@ function withTrust(command: Command): Command {
       '--trust-block <number:hash>',
       'a block that you trust, from anywhere but the bundle; may be given several times',
       (text: string, before: readonly PinnedBlock[]) => [...before, parseTrustedBlock(text)],
+      [],
+    )
+    .option(
+      '--institution <id=name>',
+      'a reader whose word for others you take, such as a hospital, by its id, and what you call it; may be given several times',
+      (text: string, before: readonly TrustedInstitution[]) => [...before, parseInstitution(text)],
       [],
     )
     .option('--offline', 'never use the network');

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAnvil } from '../../contracts-abi/chain.fixtures.ts';
 import { createStage, type Stage } from '../../contracts-abi/ledger.fixtures.ts';
+import { createRegistryStage } from '../../contracts-abi/registry.fixtures.ts';
 import { writeZip } from '../archive/zip/index.ts';
 import { createLedger } from '../chain/createLedger.ts';
 import type { Bundle } from '../domain/bundle/bundle.ts';
 import { toBundleFiles } from '../domain/bundle/toBundleFiles.ts';
-import type { Address } from '../domain/ids.ts';
+import type { Address, Hex, ReadingDigest } from '../domain/ids.ts';
 import {
   createTestReader,
   createTestStudy,
@@ -18,6 +19,7 @@ import {
   type TestStudy,
 } from '../domain/verification/study.fixtures.ts';
 import type { Trust } from '../domain/verification/trust.ts';
+import { withoutRegistry } from '../domain/verification/verdict.fixtures.ts';
 import { main } from './main.ts';
 
 let folder: string;
@@ -25,6 +27,8 @@ let trust: Trust;
 let files: ReadonlyMap<string, Uint8Array>;
 
 const reader = createTestReader('A');
+const hospital = createTestReader('General Hospital');
+const ID = hospital.id;
 
 function readSomething(study: TestStudy, by: TestReader): void {
   study.read(by, [study.content(by, { kind: 'annotation' }), study.content(by, { kind: 'annotation' })]);
@@ -53,6 +57,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'countersign-cli-'));
   const study = createTestStudy({ listed: [reader] });
   readSomething(study, reader);
+  study.endorse(hospital, reader);
   const proven = await study.bundle();
   trust = proven.trust;
   files = toBundleFiles(proven.bundle);
@@ -74,6 +79,25 @@ describe('countersign verify', () => {
     expect(result.out.trim().split('\n').at(-1)).toMatch(
       /^Valid: 2 readings with 3 records by 2 readers in project LUNG-12/,
     );
+  });
+
+  it('names an institution that the verifier names, and by that name alone', async () => {
+    const [block] = trust.blocks;
+    const args = [await save('good.zip', files), '--trust-block', `${block?.number}:${block?.hash}`];
+    const other = createTestReader('College').id;
+    const named = await run(
+      'verify',
+      ...args,
+      ...['--institution', `${ID.toUpperCase().replace('0X', '0x')}=General = Hospital`],
+      ...['--institution', `${other}=College`],
+    );
+    expect(named).toMatchObject({ code: 0, error: '' });
+    expect(named.out).toMatch(/ok +endorsed +General = Hospital vouches for 1 reader\./);
+    expect(named.out).toMatch(/; General = Hospital vouches for 1 of 2 readers\.\n$/);
+    expect(named.out).not.toContain('College');
+    const unnamed = await run('verify', ...args);
+    expect(unnamed.code).toBe(0);
+    expect(unnamed.out).toMatch(/not checked +endorsed .*1 institution that you do not know/);
   });
 
   it('cannot tell, with code 2, when nobody it trusts vouches for the block', async () => {
@@ -106,6 +130,11 @@ describe('countersign verify', () => {
     ['a file that is not there', ['verify', '/nowhere/bundle.zip'], /there is no such file/],
     ['a node address that is none', ['verify', '$good', '--rpc', 'nonsense'], /--rpc takes/],
     ['a block without hash', ['verify', '$good', '--trust-block', '12'], /--trust-block takes/],
+    ['an institution without name', ['verify', '$good', '--institution', ID], /--institution takes/],
+    ['an institution of no name', ['verify', '$good', '--institution', `${ID}= `], /--institution takes/],
+    ['a name without institution', ['verify', '$good', '--institution', 'General'], /--institution takes/],
+    ['a short id of one', ['verify', '$good', '--institution', '0x12=General'], /--institution takes/],
+    ['a name of two lines', ['verify', '$good', '--institution', `${ID}=A\nB`], /--institution takes/],
     [
       'contradicting options',
       ['verify', '$good', '--rpc', 'http://127.0.0.1:9', '--offline'],
@@ -149,10 +178,11 @@ describe('countersign verify --rpc, against a real node', () => {
   afterAll(() => stage.chain.stop());
 
   /** A study whose readings are anchored in the real ledger, and its bundle with the node's own facts. */
-  async function anchoredBundle(omit = -1): Promise<{ bundle: Bundle; url: string }> {
+  async function anchoredBundle(omit = -1): Promise<{ bundle: Bundle; url: string; here: TestReader }> {
     const place = { chainId: stage.place.chainId, ledger: stage.place.ledger };
-    const here = createTestReader('A', place.chainId);
-    const study = createTestStudy({ label: `study ${omit}`, listed: [here], place });
+    const registry = stage.deployment.registry as Address;
+    const here = createTestReader(`A of ${omit}`, place.chainId, registry);
+    const study = createTestStudy({ label: `study ${omit}`, listed: [here], place, registry });
     readSomething(study, here);
     readSomething(study, here);
     for (const { reading, signer, signature } of study.readings)
@@ -161,7 +191,7 @@ describe('countersign verify --rpc, against a real node', () => {
       name: 'the test chain',
       ...place,
       rpcUrl: stage.url,
-      registry: study.registry as Address,
+      registry,
       embedded: false,
       relayUrl: null,
     });
@@ -170,6 +200,7 @@ describe('countersign verify --rpc, against a real node', () => {
     return {
       bundle: { ...bundle, readings: study.readings.filter((_, at) => at !== omit), chain: facts },
       url: stage.url,
+      here,
     };
   }
 
@@ -195,6 +226,23 @@ describe('countersign verify --rpc, against a real node', () => {
     );
     expect(shortened.code).toBe(1);
     expect(shortened.out).toMatch(/FAILED +running-hash/);
+  });
+
+  it('hears of a key that was revoked after the export, which the bundle cannot know', async () => {
+    const { bundle, url, here } = await anchoredBundle(-2);
+    const file = await save('revoked.zip', toBundleFiles(bundle));
+    expect((await run('verify', file, '--rpc', url)).code).toBe(0);
+    const registry = createRegistryStage(stage);
+    const key = { signer: here.key, sign: (digest: Hex) => here.sign(digest as ReadingDigest) };
+    await registry.register(key);
+    await stage.chain.advance(60);
+    await registry.revokeKey(key, here.id, key, 1);
+    const disputed = await run('verify', file, '--rpc', url);
+    expect(disputed.code).toBe(2);
+    expect(disputed.out).toMatch(/\nCannot tell: .* who signed is disputed, the content is not/);
+    const hidden = toBundleFiles(withoutRegistry(bundle));
+    const silent = await run('verify', await save('hidden.zip', hidden), '--rpc', url);
+    expect(silent.code).toBe(2);
   });
 
   it('asks nothing of a node of another chain', async () => {

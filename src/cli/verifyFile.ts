@@ -4,6 +4,7 @@ import { peekBundle } from '../domain/bundle/peekBundle.ts';
 import { Failure, toFailure } from '../domain/failure.ts';
 import { type LedgerWord, NO_WORD } from '../domain/verification/askLedger.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
+import type { TrustedInstitution } from '../domain/verification/trust.ts';
 import { refuseBundle, verifyBundle } from '../domain/verification/verifyBundle.ts';
 import { askNode } from './askNode.ts';
 import { EXIT_CODES, type Output, printable } from './output.ts';
@@ -13,6 +14,7 @@ import { renderReport } from './renderReport.ts';
 export interface VerifyOptions {
   readonly rpc?: string;
   readonly trustBlock: readonly PinnedBlock[];
+  readonly institution: readonly TrustedInstitution[];
   readonly offline?: boolean;
   readonly json?: boolean;
 }
@@ -36,7 +38,7 @@ export interface ExaminedFile {
 /** Throws Failure `cli/unreadable` for a file that cannot be opened. */
 export async function examineFile(
   path: string,
-  { rpc, trustBlock }: VerifyOptions,
+  { rpc, trustBlock, institution }: VerifyOptions,
   output: Output,
 ): Promise<ExaminedFile> {
   const zip = await readBytes(path);
@@ -59,7 +61,7 @@ export async function examineFile(
   }));
   const report = verifyBundle({
     files,
-    trust: { blocks: [...pinned, ...word.blocks] },
+    trust: { blocks: [...pinned, ...word.blocks], institutions: institution },
     freshFacts: word.freshFacts,
   });
   return { report, files };

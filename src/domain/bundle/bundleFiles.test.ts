@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toUtf8 } from '../bytes.ts';
 import { Failure } from '../failure.ts';
-import { createTestReader, createTestStudy } from '../verification/study.fixtures.ts';
+import { createTestReader, createTestStudy, withLaterKey } from '../verification/study.fixtures.ts';
 import { createFullBundle } from '../verification/tamper.fixtures.ts';
+import type { ChainFacts } from './bundle.ts';
 import { peekBundle } from './peekBundle.ts';
 import { parseBundleFiles, readBundleFiles } from './readBundleFiles.ts';
 import { toBundleFiles } from './toBundleFiles.ts';
@@ -32,6 +33,40 @@ describe('the files of a bundle', () => {
     expect(toBundleFiles({ ...other, chain: null })).toEqual(toBundleFiles({ ...bundle, chain: null }));
   });
 
+  it('hold what the registry says in one order, whatever order it came in', async () => {
+    const { bundle } = await createFullBundle(['review']);
+    const { chain } = bundle;
+    if (!chain?.registry) throw new RangeError('the full bundle has facts of the registry');
+    const { keys, endorsements, committed } = chain.registry;
+    expect(keys.length).toBeGreaterThan(2);
+    expect(endorsements.length).toBeGreaterThan(1);
+    const registry = {
+      ...chain.registry,
+      keys: [...keys].reverse(),
+      endorsements: [...endorsements].reverse(),
+      committed: [...committed].reverse(),
+    };
+    const readers = bundle.readers.map(({ laterKeys, ...reader }) =>
+      laterKeys ? { ...reader, laterKeys: [...laterKeys].reverse() } : { ...reader, laterKeys: [] },
+    );
+    expect(toBundleFiles({ ...bundle, readers, chain: { ...chain, registry } })).toEqual(
+      toBundleFiles(bundle),
+    );
+    expect(parseBundleFiles(toBundleFiles(bundle)).chain?.registry).toEqual(chain.registry);
+  });
+
+  it('are refused where the registry’s word has a field too many, too few, or of another kind', async () => {
+    const { bundle } = await createFullBundle(['review']);
+    const { chain } = bundle;
+    if (!chain?.registry) throw new RangeError('the full bundle has facts of the registry');
+    const files = toBundleFiles(bundle);
+    for (const change of [{ owner: '0x' }, { keys: null }, { committed: undefined }, { address: '0x12' }]) {
+      const json = { ...chain, registry: { ...chain.registry, ...change } };
+      const changed = new Map([...files, ['chain.json', toUtf8(JSON.stringify(json))]]);
+      expect(readBundleFiles(changed).problems.map(({ check }) => check)).toContain('files-can-be-read');
+    }
+  });
+
   it('hold nothing that was attached to the values they were written from', async () => {
     const { bundle } = await createFullBundle(['review']);
     const attached = {
@@ -39,7 +74,7 @@ describe('the files of a bundle', () => {
       project: { ...bundle.project, secret: 'x' },
       software: { ...bundle.software, secret: 'x' },
       readers: bundle.readers.map((reader) => ({ ...reader, secret: 'x' })),
-      chain: bundle.chain && { ...bundle.chain, secret: 'x' },
+      chain: bundle.chain && { ...bundle.chain, ...attachToRegistry(bundle.chain), secret: 'x' },
     };
     expect(toBundleFiles(attached)).toEqual(toBundleFiles(bundle));
   });
@@ -97,16 +132,35 @@ describe('reading the files of a bundle', () => {
 
 describe('where a bundle says it belongs', () => {
   it('is known with chain facts and without, and is nothing for what is no bundle', async () => {
-    const study = createTestStudy({ listed: [createTestReader('A')] });
+    const reader = createTestReader('A');
+    const study = createTestStudy({ listed: [reader] });
+    study.register(withLaterKey(reader, 'second key of A'));
     const { bundle } = await study.bundle();
     const { place, project } = study;
-    expect(peekBundle(toBundleFiles(bundle))).toEqual({ place, stream: project.stream, blockNumber: 110 });
-    expect(peekBundle(toBundleFiles({ ...bundle, chain: null }))).toEqual({
-      place,
-      stream: project.stream,
-      blockNumber: null,
-    });
+    const { registry, readers } = bundle;
+    const keys = [...readers]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap(({ firstKey, laterKeys = [] }) => [firstKey, ...laterKeys]);
+    expect(keys).toHaveLength(3);
+    const said = { place, stream: project.stream, registry, keys };
+    expect(peekBundle(toBundleFiles(bundle))).toEqual({ ...said, blockNumber: 110 });
+    expect(peekBundle(toBundleFiles({ ...bundle, chain: null }))).toEqual({ ...said, blockNumber: null });
+    const unlisted = new Map([...toBundleFiles(bundle), ['project.json', toUtf8('{}')]]);
+    expect(peekBundle(unlisted)).toEqual({ ...said, registry: null, keys: [], blockNumber: 110 });
     expect(peekBundle(new Map())).toBeNull();
     expect(peekBundle(new Map([['chain.json', toUtf8('[]')]]))).toBeNull();
   });
 });
+
+function attachToRegistry({ registry }: ChainFacts) {
+  const attach = <Value extends object>(value: Value) => ({ ...value, secret: 'x' });
+  return registry
+    ? {
+        registry: attach({
+          ...registry,
+          keys: registry.keys.map(attach),
+          endorsements: registry.endorsements.map(attach),
+        }),
+      }
+    : {};
+}

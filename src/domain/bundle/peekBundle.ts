@@ -1,6 +1,6 @@
 import { toBytes } from '../bytes.ts';
 import { Failure } from '../failure.ts';
-import type { StreamId } from '../ids.ts';
+import type { Address, SignerKey, StreamId } from '../ids.ts';
 import type { LedgerPlace } from '../reading/typedData.ts';
 import { decodeHeader } from '../verification/chain/blockHeader.ts';
 import { chainFile, projectFile, readingFile } from './bundleSchema.ts';
@@ -12,21 +12,28 @@ export interface BundlePlace {
   readonly stream: StreamId;
   /** Block of its chain facts; null where it has none. */
   readonly blockNumber: number | null;
+  /** From which the ids of its readers derive; null where it does not say. */
+  readonly registry: Address | null;
+  /** Every key that it lists. */
+  readonly keys: readonly SignerKey[];
 }
 
 /** Null where the files do not say: then there is nothing to ask, and verification names what is wrong. */
 export function peekBundle(files: ReadonlyMap<string, Uint8Array>): BundlePlace | null {
   try {
+    const project = projectFile.safeParse(read('project.json'));
+    const { registry = null, readers = [] } = project.data ?? {};
+    const keys = readers.flatMap(({ firstKey, laterKeys = [] }) => [firstKey, ...laterKeys]);
     const chain = read('chain.json');
     if (chain !== null) {
       const { place, stream, headerRlp } = chainFile.parse(chain);
-      return { place, stream, blockNumber: decodeHeader(toBytes(headerRlp)).number };
+      return { place, stream, blockNumber: decodeHeader(toBytes(headerRlp)).number, registry, keys };
     }
-    const { project } = projectFile.parse(read('project.json'));
+    if (!project.success) return null;
     const path = [...files.keys()].find((name) => name.startsWith('readings/'));
     const reading = readingFile.parse(path === undefined ? null : read(path));
     const { place } = chainFile.pick({ place: true }).parse({ place: reading.place });
-    return { place, stream: project.stream, blockNumber: null };
+    return { place, stream: project.data.project.stream, blockNumber: null, registry, keys };
   } catch (thrown) {
     if (thrown instanceof Failure || thrown instanceof Error) return null;
     throw thrown;

@@ -26,7 +26,8 @@ export const relayRequest = z.strictObject({
   }),
   /** ERC-7913 bytes. */
   signer: hexOf(20, 256),
-  signature: hexOf(64, 4096),
+  /** Of an account that is a contract, whatever it takes for its signature. */
+  signature: hexOf(0, 4096),
 });
 export type RelayRequest = z.infer<typeof relayRequest>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, bytes32, readerId, recordId, streamId, text } from '../record/primitives.ts';
+import { address, bytes32, line, readerId, recordId, streamId, text } from '../record/primitives.ts';
 import { archiveSources } from './archiveSource.ts';
 
 /**
@@ -37,5 +37,10 @@ export const runtimeConfiguration = z.strictObject({
     .nullable(),
   /** DICOMweb archives; empty for none. Where absent, the page looks for one at `/dicom-web` of its own origin. */
   archives: archiveSources.exactOptional(),
+  /** Whose word counts in this installation for who is who, and the names by which it knows them. */
+  institutions: z
+    .array(z.strictObject({ reader: readerId, name: line(64) }))
+    .max(256)
+    .exactOptional(),
 });
 export type RuntimeConfiguration = z.infer<typeof runtimeConfiguration>;

@@ -1,4 +1,4 @@
-import type { ChainFacts } from '../bundle/bundle.ts';
+import type { BundleReader, ChainFacts } from '../bundle/bundle.ts';
 import type { Address, Bytes32, Hex, ReadingDigest, SignerKey, StreamId } from '../ids.ts';
 import type { LedgerPlace, Reading } from '../reading/typedData.ts';
 import type { TrustedBlock } from '../verification/trust.ts';
@@ -15,10 +15,24 @@ export interface Ledger {
   anchor(signed: AnchorRequest): Promise<AnchorOutcome>;
   /** Anchors of the stream in order, from events, checked against the stream's running hash. */
   anchors(stream: StreamId): Promise<readonly Anchor[]>;
-  /** Facts with header and proof at the latest finalized block (or the latest block, when asked). */
-  facts(stream: StreamId, at?: 'finalized' | 'latest'): Promise<ChainFacts>;
+  /**
+   * Facts with header and proofs at the latest finalized block (or the latest block, when asked): the stream, and the
+   * registry's word on the keys in it.
+   *
+   * @param signers keys to be told of beside those, and accounts of which the facts say whether they are contracts
+   */
+  facts(stream: StreamId, at?: 'finalized' | 'latest', signers?: readonly SignerKey[]): Promise<ChainFacts>;
+  /** Who is who, as the registry has it now, each with its first key. A claim, which the facts of the registry prove. */
+  readers(uses: readonly KeyUse[]): Promise<readonly BundleReader[]>;
   /** Hash of a block as this chain knows it now: what a verifier trusts online. */
   trustedBlock(blockNumber: number): Promise<TrustedBlock | null>;
+}
+
+/** A key that signed. */
+export interface KeyUse {
+  readonly key: SignerKey;
+  /** When the reading was anchored, in Unix seconds; null where it was not. */
+  readonly timeUnix: number | null;
 }
 
 export interface ChainBlocks {

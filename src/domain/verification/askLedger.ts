@@ -1,4 +1,5 @@
 import type { ChainFacts } from '../bundle/bundle.ts';
+import type { BundlePlace } from '../bundle/peekBundle.ts';
 import { toBytes } from '../bytes.ts';
 import { Failure } from '../failure.ts';
 import type { StreamId } from '../ids.ts';
@@ -19,16 +20,16 @@ export const NO_WORD: LedgerWord = { blocks: [], freshFacts: null };
  * Asks a ledger that the verifier trusts for the stream as it is now, for the last settled block, and for the block that a
  * bundle's facts are of. The page and the command line ask the same, so that they say the same.
  *
- * @param blockNumber block of the bundle's facts; null where it has none
+ * @param about block of the bundle's facts, null where it has none; keys of which the bundle speaks
  * @throws Failure `chain/…` where the node cannot be reached or is of another chain
  */
 export async function askLedger(
   ledger: Ledger,
   stream: StreamId,
-  blockNumber: number | null = null,
+  { blockNumber = null, keys = [] }: Partial<Pick<BundlePlace, 'blockNumber' | 'keys'>> = {},
 ): Promise<LedgerWord> {
   const { finalized } = await ledger.blocks();
-  const freshFacts = await ledger.facts(stream, 'latest');
+  const freshFacts = await ledger.facts(stream, 'latest', keys);
   const numbers = new Set([
     finalized,
     ...blockNumberOf(freshFacts),

@@ -54,7 +54,7 @@ export function examine(input: Examination, findings: Findings): Subject {
     checkMeasurements(exhibit, findings);
     checkPictures(exhibit, input.pictures, findings);
     checkDocuments(exhibit, input.documents, findings);
-    checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings);
+    checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings, scope);
     checkTime(exhibit, anchoring, trust, findings);
     onProgress(exhibits.length + at + 1);
   });

@@ -32,11 +32,15 @@ const TEST_LEDGER: LedgerPlace = {
 const REGISTRY = '0x0000000000000000000000000000000000000d0c' as Address;
 const PROJECT_NAME = 'LUNG-12';
 
-export function createTestReader(label: string, chainId = TEST_LEDGER.chainId): TestReader {
+export function createTestReader(
+  label: string,
+  chainId = TEST_LEDGER.chainId,
+  registry = REGISTRY,
+): TestReader {
   const secret = sha256(toUtf8(`test key of ${label}`));
   const key = addressOfKey(secp256k1.getPublicKey(secret, false)) as string as SignerKey;
   return {
-    id: toReaderId(chainId, REGISTRY, key),
+    id: toReaderId(chainId, registry, key),
     key,
     sign(digest) {
       const bytes = secp256k1.sign(toBytes(digest), secret, { prehash: false, format: 'recovered' });
@@ -60,6 +64,7 @@ export interface StudyOptions {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** Another ledger than the one of tests, such as a real one. */
   readonly place?: LedgerPlace;
+  readonly registry?: Address;
 }
 
 /** A study as its readers make it: readings one by one, then the bundle of it with a chain that proves it. */
@@ -96,8 +101,8 @@ export interface ReadOptions {
 
 export function createTestStudy(options: StudyOptions = {}): TestStudy {
   const randomness = testRandomness(options.label ?? 'study');
-  const { listed = 'open', place = TEST_LEDGER } = options;
-  const founder = createTestReader('founder', place.chainId);
+  const { listed = 'open', place = TEST_LEDGER, registry = REGISTRY } = options;
+  const founder = createTestReader('founder', place.chainId, registry);
   const seal = (content: RecordContent) => sealRecord(content, randomness);
   const fill = (author: TestReader, stream: string, claim: object, parents: readonly Parent[]): Claim =>
     ({
@@ -165,7 +170,7 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
   const keys = new Map<Bytes32, RegisteredKey>();
   const endorsements: ProvenEndorsement[] = [];
   const registered = (): TestRegistry => ({
-    address: REGISTRY,
+    address: registry,
     keys,
     endorsements,
     committed: [],
@@ -174,7 +179,7 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
 
   return {
     place,
-    registry: REGISTRY,
+    registry,
     project: { name: PROJECT_NAME, stream, founder: founder.id, protocol: protocol.id },
     founder,
     randomness,
@@ -198,14 +203,14 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
     },
     registered,
     async bundle(change = {}) {
-      const registry = registered();
-      const { facts, trust } = await proveOnTestChain(place, stream, entries, { registry });
+      const proof = { registry: registered() };
+      const { facts, trust } = await proveOnTestChain(place, stream, entries, proof);
       const bundle: Bundle = {
         exportedAtUnix: TEST_NOW_UNIX + 100_000,
         software: { name: 'Countersign', version: '0.1.0', build: 'test' },
         project: { name: PROJECT_NAME, stream, founder: founder.id, protocol: protocol.id },
-        registry: REGISTRY,
-        readers: toReaders([...signers.values()], place.chainId),
+        registry,
+        readers: toReaders([...signers.values()], place.chainId, registry),
         readings,
         chain: facts,
         ...change,
@@ -230,8 +235,8 @@ const ENDORSED: Endorsement = {
   revokedAtUnix: null,
 };
 
-function toReaders(signers: readonly TestReader[], chainId: number): BundleReader[] {
-  const isFirst = ({ id, key }: TestReader) => toReaderId(chainId, REGISTRY, key) === id;
+function toReaders(signers: readonly TestReader[], chainId: number, registry: Address): BundleReader[] {
+  const isFirst = ({ id, key }: TestReader) => toReaderId(chainId, registry, key) === id;
   return signers.filter(isFirst).map(({ id, key: firstKey }) => {
     const laterKeys = signers.filter((signer) => signer.id === id && !isFirst(signer)).map(({ key }) => key);
     return { id, firstKey, ...(laterKeys.length === 0 ? {} : { laterKeys }) };

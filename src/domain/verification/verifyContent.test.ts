@@ -5,8 +5,9 @@ import type { SignedReading } from '../reading/signedReading.ts';
 import { withholdParts } from '../record/seal.ts';
 import { createTestStudy } from './study.fixtures.ts';
 import { proveOnTestChain } from './testChain.fixtures.ts';
-import { a, annotated, b, failed, idOf, reasonsOf, review, verify } from './verdict.fixtures.ts';
+import { a, annotated, b, failed, idOf, openChecks, reasonsOf, review, verify } from './verdict.fixtures.ts';
 import { verifyBundle } from './verifyBundle.ts';
+import { verifyReadings } from './verifyReadings.ts';
 
 describe('erasure', () => {
   async function erased(authority: typeof a, by: typeof a) {
@@ -123,5 +124,17 @@ describe('signers that are no plain accounts', () => {
     expect(failed(verify({ ...bundle, readings, chain: plain }, trust))).toEqual([
       'signatures/signed-by-signer',
     ]);
+  });
+
+  it('may be contracts while one’s own readings wait for a chain that is out of reach; a bundle has to show it', async () => {
+    const study = createTestStudy({ listed: [a] });
+    study.read(a, [study.content(a, { kind: 'annotation' })]);
+    const { bundle } = await study.bundle({ chain: null });
+    const readings = bundle.readings.map((signed) => ({ ...signed, signature: '0x1234' as Hex }));
+    const unreached = { ...bundle, readings };
+    expect(failed(verify(unreached, { blocks: [] }))).toEqual(['signatures/signed-by-signer']);
+    const waiting = verifyReadings({ ...unreached, trust: { blocks: [] } });
+    expect(failed(waiting)).toEqual([]);
+    expect(openChecks(waiting)).toContain('signatures/signed-by-signer');
   });
 });
