@@ -1,9 +1,11 @@
 import { toHex, toUtf8 } from '../domain/bytes.ts';
+import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
-import type { Uid } from '../domain/ids.ts';
+import type { ReaderId, Uid } from '../domain/ids.ts';
 import type { Archive, StoredFile, StoreOutcome, StudySummary } from '../domain/ports/archive.ts';
 import type { ReadingDocument, ReadingDocuments } from '../domain/ports/readingDocuments.ts';
 import { parseSignedReading } from '../domain/reading/parseSignedReading.ts';
+import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
 
 /** An archive in memory whose behaviour the test decides. It keeps what comes first, as Orthanc does by default. */
@@ -116,6 +118,18 @@ export function createFakeArchive(id = 'pacs', studies: readonly StudySummary[] 
 
 const SR_CLASS = '1.2.840.10008.5.1.4.1.1.88.34' as Uid;
 
+function seriesOf(reader: ReaderId, study: Uid): Uid {
+  return `2.25.${BigInt(reader) % 10n ** 20n}${BigInt(study.replaceAll('.', '')) % 10n ** 20n}` as Uid;
+}
+
+function authorOf({ records }: SignedReading): ReaderId {
+  const [author] = records.flatMap(({ claim }) =>
+    isOpen(claim) && claim.value ? [claim.value.author.id] : [],
+  );
+  if (!author) throw new RangeError('a reading of tests shows its claims');
+  return author;
+}
+
 /** Documents that are the reading as JSON: what an archive does with them is tested, not how they are written. */
 export const jsonDocuments: ReadingDocuments = {
   async write({ signed, study, software }): Promise<ReadingDocument> {
@@ -124,12 +138,13 @@ export const jsonDocuments: ReadingDocuments = {
     return {
       digest,
       studyInstanceUid,
-      seriesInstanceUid: `${studyInstanceUid}.${BigInt(signed.signer)}`.slice(0, 64) as Uid,
+      seriesInstanceUid: seriesOf(authorOf(signed), studyInstanceUid),
       sopInstanceUid: `2.25.${BigInt(digest)}`.slice(0, 64) as Uid,
       sopClassUid: SR_CLASS,
       bytes: new Uint8Array(toUtf8(JSON.stringify({ software, signed }))),
     };
   },
+  seriesOf,
   async read(file) {
     const text = new TextDecoder().decode(file);
     if (!text.startsWith('{')) return null;

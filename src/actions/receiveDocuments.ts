@@ -5,8 +5,9 @@ import type { ReceivedDocument } from '../domain/ports/readingDocuments.ts';
 import type { ArchivingState } from '../domain/ports/readingStore.ts';
 import { mayShowOthers } from '../domain/project/projectNow.ts';
 import { withErasures } from '../domain/project/withErasures.ts';
-import { isSameReading } from '../domain/reading/isSameReading.ts';
+import { combineCopies } from '../domain/reading/combineCopies.ts';
 import { type ArchiveHearing, selectHearing } from '../state/createArchived.ts';
+import { selectMe } from '../state/createReader.ts';
 import type { ArchivedDocument } from '../state/createReadings.ts';
 import { toVerified } from '../state/verifiedNow.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
@@ -91,17 +92,14 @@ function seenIn(services: Services, study: Uid): Set<Uid> {
   return seen;
 }
 
-/** Before the release only series that hold readings of this browser: a series is one reader's. */
+/** Before the release only the series of the reader who is connected: a series is one reader's. */
 function mayFetch(services: Services, study: Uid): (at: InstanceReference) => boolean {
+  const { documents, readings, reader } = services;
   const project = projectNow(services);
-  const { stored } = services.readings.getState();
-  if (!project || mayShowOthers(project, casesOf(stored, study))) return () => true;
-  const own = new Set(
-    stored.flatMap(({ archiving, origin }) =>
-      origin === 'signed-here' && archiving?.kind === 'stored' ? [archiving.document.seriesInstanceUid] : [],
-    ),
-  );
-  return ({ series }) => own.has(series);
+  if (!project || mayShowOthers(project, casesOf(readings.getState().stored, study))) return () => true;
+  const me = selectMe(reader.getState());
+  const own = me && documents ? documents.seriesOf(me, study) : null;
+  return ({ series }) => series === own;
 }
 
 async function fetchDocument(
@@ -156,7 +154,10 @@ async function keepReceived(
   return true;
 }
 
-/** Keeps the first copy of a reading, unless that one has failed verification. True where this one differs from the kept. */
+/**
+ * Keeps the first copy of a reading with what later ones show beside, unless it has failed verification. True where this
+ * one contradicts the kept one.
+ */
 async function keepCopy(
   services: Services,
   { digest, signed: sent }: ReceivedDocument,
@@ -170,9 +171,13 @@ async function keepCopy(
     await store.addReading({ ...toStored(services, digest, signed), archiving });
     return false;
   }
-  if (isSameReading(withErasures(known.signed, erasures), signed)) return false;
-  if (toVerified(readings.getState()).findingOf(digest)?.outcome !== 'failed') return true;
-  await store.replaceReading(digest, signed);
+  const kept = withErasures(known.signed, erasures);
+  const combined = combineCopies(kept, signed);
+  const isBroken = toVerified(readings.getState()).findingOf(digest)?.outcome === 'failed';
+  if (combined === null && !isBroken) return true;
+  if (combined !== known.signed) await store.replaceReading(digest, combined ?? signed);
+  // It stands there and says the same: read back, whoever stored it.
+  if (known.archiving?.kind !== 'stored') await store.updateOutbox(digest, { archiving });
   return false;
 }
 

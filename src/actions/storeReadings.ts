@@ -2,7 +2,7 @@ import { Failure, toFailure } from '../domain/failure.ts';
 import type { Archive } from '../domain/ports/archive.ts';
 import type { ReadingDocument, ReadingDocuments } from '../domain/ports/readingDocuments.ts';
 import type { ArchivingProgress, ArchivingState, StoredReading } from '../domain/ports/readingStore.ts';
-import { isSameReading } from '../domain/reading/isSameReading.ts';
+import { combineCopies } from '../domain/reading/combineCopies.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
 import { writeDocument } from './archiving/writeDocument.ts';
 import { noteProgress } from './outbox/noteProgress.ts';
@@ -76,7 +76,7 @@ async function deliver(
     await archive.instance({ study: studyInstanceUid, series: seriesInstanceUid, instance: sopInstanceUid }),
   );
   // Written by another version of this software, or with demographics that were corrected since: the same all the same.
-  if (there && there.disagreements.length === 0 && isSameReading(there.signed, signed))
+  if (there && there.disagreements.length === 0 && combineCopies(signed, there.signed) === signed)
     return { kind: 'stored', document };
   return {
     kind: 'different',

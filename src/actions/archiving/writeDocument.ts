@@ -1,6 +1,6 @@
 import { isOpen } from '../../domain/commitment/commitment.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { Uid } from '../../domain/ids.ts';
+import type { RecordId, Uid } from '../../domain/ids.ts';
 import type { DicomJson } from '../../domain/imaging/dicomJson.ts';
 import { promisesImages } from '../../domain/imaging/modality.ts';
 import type { Archive, InstanceReference } from '../../domain/ports/archive.ts';
@@ -11,6 +11,7 @@ import type {
 } from '../../domain/ports/readingDocuments.ts';
 import type { StoredReading } from '../../domain/ports/readingStore.ts';
 import type { SignedReading } from '../../domain/reading/signedReading.ts';
+import type { Parent } from '../../domain/record/record.ts';
 import type { Services } from '../services.ts';
 
 /** The document of a reading, as its archive describes the study. Throws Failure `archive/…` | `document/…`. */
@@ -29,34 +30,53 @@ export async function writeDocument(
   },
 ): Promise<ReadingDocument> {
   const { name, version } = services.software;
-  const predecessors = predecessorsOf(signed, services.readings.getState().stored, study);
+  const { stored } = services.readings.getState();
+  const predecessors = predecessorsOf(signed, stored, study);
   return documents.write({
     signed,
     study: await describeStudy(archive, study, signed),
     software: { name, version },
+    links: linksOf(signed, stored),
     ...(predecessors.length > 0 ? { predecessors } : {}),
   });
 }
 
 /** Documents whose records this reading revises or takes back. */
 function predecessorsOf(
-  { records, signer }: SignedReading,
+  signed: SignedReading,
   stored: readonly StoredReading[],
   study: Uid,
 ): readonly DocumentReference[] {
-  const replaced = new Set<string>(
-    records.flatMap(({ claim }) =>
-      isOpen(claim)
-        ? (claim.value?.parents ?? [])
-            .filter(({ relation }) => relation === 'supersedes' || relation === 'retracts')
-            .map(({ record }) => record)
+  const replaced = new Set(
+    parentsOf(signed)
+      .filter(({ relation }) => relation === 'supersedes' || relation === 'retracts')
+      .map(({ record }) => record),
+  );
+  return stored
+    .filter(
+      (one) => one.signed.signer === signed.signer && one.signed.records.some(({ id }) => replaced.has(id)),
+    )
+    .flatMap(({ archiving }) => (archiving?.kind === 'stored' ? [archiving.document] : []))
+    .filter(({ studyInstanceUid }) => studyInstanceUid === study);
+}
+
+/** Documents in which the records stand that this reading speaks of. */
+function linksOf(
+  signed: SignedReading,
+  stored: readonly StoredReading[],
+): ReadonlyMap<RecordId, DocumentReference> {
+  const named = new Set(parentsOf(signed).map(({ record }) => record));
+  return new Map(
+    stored.flatMap(({ archiving, signed: { records } }) =>
+      archiving?.kind === 'stored'
+        ? records.filter(({ id }) => named.has(id)).map(({ id }) => [id, archiving.document] as const)
         : [],
     ),
   );
-  return stored
-    .filter(({ signed }) => signed.signer === signer && signed.records.some(({ id }) => replaced.has(id)))
-    .flatMap(({ archiving }) => (archiving?.kind === 'stored' ? [archiving.document] : []))
-    .filter(({ studyInstanceUid }) => studyInstanceUid === study);
+}
+
+function parentsOf({ records }: SignedReading): readonly Parent[] {
+  return records.flatMap(({ claim }) => (isOpen(claim) ? (claim.value?.parents ?? []) : []));
 }
 
 /** Metadata of one image: of one that was read where the reading names any, else of the first that is found. */

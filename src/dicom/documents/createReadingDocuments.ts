@@ -1,4 +1,5 @@
 import type { ReadingDocuments } from '../../domain/ports/readingDocuments.ts';
+import { seriesUid } from './documentUids.ts';
 import { readDocument } from './readDocument.ts';
 import { writeDocument } from './writeDocument.ts';
 
@@ -7,5 +8,6 @@ export function createReadingDocuments(): ReadingDocuments {
   return {
     write: async (input) => writeDocument(input),
     read: async (file) => readDocument(file),
+    seriesOf: seriesUid,
   };
 }

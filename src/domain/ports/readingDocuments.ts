@@ -1,4 +1,4 @@
-import type { ReadingDigest, RecordId, Uid } from '../ids.ts';
+import type { ReaderId, ReadingDigest, RecordId, Uid } from '../ids.ts';
 import type { DicomJson } from '../imaging/dicomJson.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 
@@ -15,6 +15,8 @@ export interface ReadingDocuments {
    * ours. Throws Failure `document/…` when it is one and cannot be read.
    */
   read(file: Uint8Array): Promise<ReceivedDocument | null>;
+  /** The series in which the documents of a reader on a study stand. */
+  seriesOf(reader: ReaderId, study: Uid): Uid;
 }
 
 export interface DocumentInput {

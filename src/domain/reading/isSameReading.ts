@@ -6,7 +6,7 @@ export function isSameReading(left: SignedReading, right: SignedReading): boolea
 }
 
 /** Of JSON values, whatever the order of their keys. */
-function isSame(left: unknown, right: unknown): boolean {
+export function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
