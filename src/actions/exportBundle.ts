@@ -8,6 +8,7 @@ import { digestOfReading } from '../domain/reading/typedData.ts';
 import { withholdParts } from '../domain/record/seal.ts';
 import { isOfProject, type ProjectHere, projectHere } from './bundles/projectHere.ts';
 import { toReaders } from './bundles/toReaders.ts';
+import { noteProgress } from './outbox/noteProgress.ts';
 import type { Services } from './services.ts';
 
 export interface ExportOutcome {
@@ -24,6 +25,12 @@ export interface ExportOutcome {
   readonly sentence: string;
 }
 
+export interface ExportInput {
+  readonly studyInstanceUid?: string;
+  /** A file to get one's own work back from: what waits for the ledger is in it, facts of the chain are not. */
+  readonly recovery?: boolean;
+}
+
 /**
  * The project's readings in this browser as one zip that a stranger can verify. With `studyInstanceUid` readings of other
  * studies go without identifiers and words, and still prove that nothing was left out. Where the chain cannot be reached
@@ -31,7 +38,7 @@ export interface ExportOutcome {
  */
 export async function exportBundle(
   services: Services,
-  { studyInstanceUid }: { readonly studyInstanceUid?: string } = {},
+  { studyInstanceUid, recovery = false }: ExportInput = {},
 ): Promise<ExportOutcome> {
   const { clock, software, zipper, readings } = services;
   const here = projectHere(services);
@@ -42,7 +49,7 @@ export async function exportBundle(
   const { stored, unsaved } = readings.getState();
   const own = [...stored, ...unsaved].filter(({ signed }) => isOfProject(here, signed));
   // What this browser could not store must get into the file, anchored or not.
-  const said = unsaved.length > 0 ? null : await factsFor(here, own);
+  const said = unsaved.length > 0 || recovery ? null : await factsFor(here, own);
   const chain = said?.chain ?? null;
   const anchored = chain && new Set(chain.entries.map(({ digest }) => digest));
   const chosen = own.filter(({ digest }) => anchored === null || anchored.has(digest));
@@ -66,6 +73,8 @@ export async function exportBundle(
     chain,
   };
   const zip = await zipper.zip(toBundleFiles(bundle));
+  for (const { digest } of shown)
+    await noteProgress(services, digest, { savedAtUnix: bundle.exportedAtUnix });
   const digests = new Set<string>([
     digestOfReading(here.founding.reading, here.founding.place),
     ...chosen.map(({ digest }) => digest),

@@ -1,5 +1,6 @@
 import type { Patient } from '../domain/imaging/study.ts';
 import { toStatement } from '../domain/reading/statement.ts';
+import { selectArchiveOf } from '../state/createArchived.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
 import type { Draft } from '../state/draft.ts';
 import { toDraftWords } from '../state/draftWords.ts';
@@ -76,6 +77,7 @@ export function previewReading(services: Services, _input: Record<never, never> 
         sees: 'a random-looking number, the time and your key; nothing of the patient, the images or the findings',
       },
       { who: 'Your wallet', sees: 'the sentence above and the name of the project' },
+      ...seenInArchive(services, study?.studyInstanceUid ?? null),
       {
         who: 'Whoever you give the bundle to',
         sees: 'the findings, regions, your name as signed and the identifiers of study and images; no name, number or birth date of the patient',
@@ -97,4 +99,17 @@ function unanswered(draft: Draft, { templates }: Services): string | null {
   const missing = (draft.kind === 'annotation' && evaluateForm(draft.form, templates)?.missing) || [];
   if (missing.length === 0) return null;
   return `Its form is not complete: answer ${missing.map(({ label }) => `“${label}”`).join(', ')}, or take the form away.`;
+}
+
+function seenInArchive({ archived, archives }: Services, study: string | null): ReadingPreview['seenBy'] {
+  const id = selectArchiveOf(archived.getState(), study);
+  const archive = archives.find((one) => one.id === id);
+  return archive
+    ? [
+        {
+          who: `Whoever may see the study in ${archive.name}`,
+          sees: 'a report beside its images, with the findings, regions and your name as signed, and what it takes to verify it',
+        },
+      ]
+    : [];
 }

@@ -28,6 +28,7 @@ import { useCommandKeys } from '../ui/useCommandKeys.ts';
 import type { ToolName, Viewer } from '../viewer/index.ts';
 import { type PanelTab, RightPanel } from './RightPanel.tsx';
 import './Room.css';
+import { useLook } from './useLook.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReleaseFocus } from './useReleaseFocus.ts';
 import { useWorkCommands } from './useWorkCommands.ts';
@@ -108,6 +109,7 @@ export function Room(props: RoomProps) {
   const commands = useMemo(() => [...workCommands, ...readCommands], [workCommands, readCommands]);
   useCommandKeys(commands, props.keysLive);
   useReleaseFocus();
+  useLook(study.studyInstanceUid);
   useEffect(() => {
     onCommands(commands);
     return () => onCommands([]);

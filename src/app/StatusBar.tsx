@@ -4,6 +4,7 @@ import { Group } from 'react-aria-components/Group';
 import { useStore } from 'zustand';
 import { anchorReadings } from '../actions/anchorReadings.ts';
 import { useServices } from '../actions/servicesContext.ts';
+import { OnlyHere } from '../features/export/index.ts';
 import type { ChainWord } from '../state/createChainStatus.ts';
 import { selectOutboxCount } from '../state/createReadings.ts';
 import { Button } from '../ui/Button.tsx';
@@ -59,6 +60,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
         )}
         {task.problem !== null && <span>{task.problem.message}</span>}
       </Part>
+      <OnlyHere />
       <span className="status-end">
         <Button look="quiet" keys="?" onPress={onShortcuts}>
           Shortcuts

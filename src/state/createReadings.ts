@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure.ts';
-import type { Bytes32, ReadingDigest } from '../domain/ids.ts';
+import type { Bytes32, ReadingDigest, StreamId } from '../domain/ids.ts';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import type { Anchor } from '../domain/ports/ledger.ts';
 import type { DocumentReference } from '../domain/ports/readingDocuments.ts';
@@ -82,6 +82,20 @@ export function selectOutboxCount(state: ReadingsState): number {
   return state.stored.filter(
     ({ digest, outbox, origin }) =>
       origin === 'signed-here' && outbox.kind !== 'none' && !anchored.has(digest),
+  ).length;
+}
+
+/**
+ * Readings of a stream signed here that are nowhere else: in no archive and in no file. What the ledger holds of them cannot
+ * bring them back.
+ */
+export function selectOnlyHereCount(state: ReadingsState, stream: StreamId | null): number {
+  return [...state.stored, ...state.unsaved].filter(
+    ({ origin, archiving, savedAtUnix, signed }) =>
+      origin === 'signed-here' &&
+      signed.reading.stream === stream &&
+      archiving?.kind !== 'stored' &&
+      savedAtUnix === undefined,
   ).length;
 }
 

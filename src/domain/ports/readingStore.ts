@@ -36,12 +36,15 @@ export interface StoredReading {
   readonly outbox: OutboxState;
   /** How far its document came to the archive of its study; absent where the study is of no archive. */
   readonly archiving?: ArchivingState;
+  /** When it was last written to a file: from then on it is not in this browser alone. */
+  readonly savedAtUnix?: number;
 }
 
 /** A reading has two ways to go, each with an outbox of its own. What is absent stays as it is. */
 export interface OutboxProgress {
   readonly outbox?: OutboxState;
   readonly archiving?: ArchivingState;
+  readonly savedAtUnix?: number;
 }
 
 /** How far the anchoring went from here; the ledger itself says whether the reading is anchored. */

@@ -6,10 +6,13 @@ import { useExportBundle } from './useExportBundle.ts';
 
 const ignore = () => undefined;
 
-/** Signed, but this device could not keep it: it is in this page only, until it is saved as a file. */
+/** Signed, but this device could not keep it: it is in this page only, until an archive has it or it is saved as a file. */
 export function UnsavedReadings() {
   const { readings } = useServices();
-  const count = useStore(readings, (state) => state.unsaved.length);
+  const count = useStore(
+    readings,
+    (state) => state.unsaved.filter(({ archiving }) => archiving?.kind !== 'stored').length,
+  );
   const { task, save } = useExportBundle(ignore);
   if (count === 0) return null;
   const what = count === 1 ? '1 signed reading' : `${count} signed readings`;

@@ -1,2 +1,3 @@
+export { OnlyHere } from './OnlyHere.tsx';
 export { UnsavedReadings } from './UnsavedReadings.tsx';
 export { useExportBundle } from './useExportBundle.ts';

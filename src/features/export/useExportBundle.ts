@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { exportBundle } from '../../actions/exportBundle.ts';
+import { type ExportInput, exportBundle } from '../../actions/exportBundle.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Uid } from '../../domain/ids.ts';
 import { type Task, useTask } from '../../ui/useTask.ts';
@@ -8,19 +8,27 @@ import { saveBlob } from './saveBlob.ts';
 /** Saves the signed readings of one study, or of the whole project, as a file to hand over. */
 export function useExportBundle(onDone: (sentence: string) => void): {
   readonly task: Task;
+  /** Of one study, or of the whole project. */
   readonly save: (studyInstanceUid: Uid | null) => void;
+  /** All of one's own work, to get it back from. */
+  readonly saveRecovery: () => void;
 } {
   const services = useServices();
   const task = useTask('The bundle could not be written.');
   const { run } = task;
-  const save = useCallback(
-    (studyInstanceUid: Uid | null) =>
+  const write = useCallback(
+    (input: ExportInput) =>
       void run(async () => {
-        const bundle = await exportBundle(services, studyInstanceUid === null ? {} : { studyInstanceUid });
+        const bundle = await exportBundle(services, input);
         saveBlob(bundle.blob, bundle.fileName);
         onDone(bundle.sentence);
       }),
     [services, run, onDone],
   );
-  return { task, save };
+  const save = useCallback(
+    (studyInstanceUid: Uid | null) => write(studyInstanceUid === null ? {} : { studyInstanceUid }),
+    [write],
+  );
+  const saveRecovery = useCallback(() => write({ recovery: true }), [write]);
+  return { task, save, saveRecovery };
 }

@@ -1,6 +1,7 @@
 import { MessageSquare, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ImageDescription } from '../../domain/imaging/study.ts';
+import { toArchivingWords } from '../../state/archivingWords.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
 import { toCalibrationWords, toFindingWords, toShapeWord } from '../../state/measurementWords.ts';
@@ -64,6 +65,7 @@ export function DraftRow({
 export function SignedRow({ region, selected, place, onSelect }: RowProps) {
   if (region.origin.kind !== 'signed') return null;
   const { contribution, claim } = region.origin;
+  const archive = toArchivingWords(contribution.archiving);
   const title =
     toFindingWords(claim.finding, contribution.text?.finding ?? '') || toShapeWord(claim.roi.shape);
   return (
@@ -77,6 +79,7 @@ export function SignedRow({ region, selected, place, onSelect }: RowProps) {
           <span className="dim">
             {contribution.anchor === null ? place : `block ${contribution.anchor.blockNumber}`}
           </span>
+          {archive !== '' && <span className="dim">{archive}</span>}
         </span>
       </div>
     </li>

@@ -1,10 +1,12 @@
 import { type ImageKey, toImageKey } from '../../domain/imaging/study.ts';
+import { toArchivingWords } from '../../state/archivingWords.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import { CheckLines } from '../../ui/CheckLines.tsx';
 import { Disclose } from '../../ui/Disclose.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { AnchorFailure } from './AnchorFailure.tsx';
 import { Answers } from './Answers.tsx';
+import { ArchiveFailure } from './ArchiveFailure.tsx';
 import { anchorWords, parentWords, titleOf, valuesOf } from './contributionWords.ts';
 
 export function ContributionRow({
@@ -24,7 +26,7 @@ export function ContributionRow({
 }) {
   const image = imageOf(contribution);
   const parents = parentWords(contribution, all);
-  const { text, claim } = contribution;
+  const { text, claim, archiving } = contribution;
   const words = (
     <>
       <span className="contribution-number">{number}</span>
@@ -58,6 +60,7 @@ export function ContributionRow({
         <span className="contribution-side">
           <StatusWord word={contribution.standing} />
           {image !== null && <span className="dim">{imageWords(image)}</span>}
+          {contribution.mine && <span className="dim">{toArchivingWords(archiving)}</span>}
         </span>
       </div>
       <div className="contribution-more">
@@ -74,6 +77,9 @@ export function ContributionRow({
         {contribution.failure !== null && (
           <AnchorFailure failure={contribution.failure} reading={contribution.reading} />
         )}
+        {(archiving?.kind === 'refused' || archiving?.kind === 'different') && (
+          <ArchiveFailure failure={archiving} reading={contribution.reading} />
+        )}
         <Answers contribution={contribution} />
         <Disclose summary={<span>Details</span>}>
           <dl className="contribution-facts">
@@ -85,6 +91,12 @@ export function ContributionRow({
                 ? 'not on the ledger yet'
                 : `${anchorWords(contribution)}${contribution.anchor.settled ? ', settled' : ', not settled yet'}`}
             </dd>
+            {archiving !== null && (
+              <>
+                <dt>Archive</dt>
+                <dd>{toArchivingWords(archiving) || 'stored there, read back and the same'}</dd>
+              </>
+            )}
             {claim.kind === 'annotation' && claim.finding.confidence !== undefined && (
               <>
                 <dt>Confidence</dt>

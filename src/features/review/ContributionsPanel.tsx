@@ -6,6 +6,7 @@ import { AuthorLine } from './AuthorLine.tsx';
 import { ContributionRow } from './ContributionRow.tsx';
 import './ContributionsPanel.css';
 import { groupByReader } from './groupByReader.ts';
+import { Hearing } from './Hearing.tsx';
 import { useContributions } from './useContributions.ts';
 
 /** Who contributed what, and whether it still verifies. */
@@ -26,6 +27,7 @@ export function ContributionsPanel({
   return (
     <div className="contributions">
       {failure !== null && <Problem problem={failure} compact />}
+      <Hearing />
       {contributions.length === 0 && (
         <p className="contributions-none">
           Nothing has been signed on this study yet. Sign your own reading, or drop a bundle that someone gave
