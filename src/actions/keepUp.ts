@@ -4,6 +4,7 @@ import { followChain } from './keep/followChain.ts';
 import { followStudy } from './keep/followStudy.ts';
 import { keepArchived } from './keep/keepArchived.ts';
 import { keepPictured } from './keep/keepPictured.ts';
+import { keepSignable } from './keep/keepSignable.ts';
 import { keepVerified } from './keep/keepVerified.ts';
 import type { Services } from './services.ts';
 
@@ -22,6 +23,7 @@ export function keepUp(services: Services): () => void {
       if (reader.getState().signer?.kind === 'wallet') reader.getState().setSigner(signer);
     }),
     autosaveDrafts(services),
+    keepSignable(services),
     keepPictured(services),
     keepVerified(services),
     followChain(services),
