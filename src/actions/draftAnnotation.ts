@@ -10,12 +10,13 @@ export interface DraftAnnotationInput {
   readonly display: DisplayState;
   readonly finding?: Finding;
   readonly label?: string;
+  readonly cites?: AnnotationDraft['cites'];
 }
 
 /** A stroke has ended: makes it a draft of the active study, measured at once by geometry and then with its pixels. */
 export function draftAnnotation(
   services: Services,
-  { roi, display, finding = {}, label = '' }: DraftAnnotationInput,
+  { roi, display, finding = {}, label = '', cites = [] }: DraftAnnotationInput,
 ): AnnotationDraft {
   const { clock, randomness, library } = services;
   const draft = addDraft<AnnotationDraft>(services, {
@@ -31,6 +32,7 @@ export function draftAnnotation(
     label,
     findingText: '',
     display,
+    ...(cites.length === 0 ? {} : { cites }),
   });
   void measureLater(services, activeStudyOf(services), draft);
   return draft;

@@ -3,6 +3,7 @@ import { autosaveDrafts } from './keep/autosaveDrafts.ts';
 import { followChain } from './keep/followChain.ts';
 import { followStudy } from './keep/followStudy.ts';
 import { keepArchived } from './keep/keepArchived.ts';
+import { keepForeign } from './keep/keepForeign.ts';
 import { keepPictured } from './keep/keepPictured.ts';
 import { keepSignable } from './keep/keepSignable.ts';
 import { keepVerified } from './keep/keepVerified.ts';
@@ -10,7 +11,7 @@ import type { Services } from './services.ts';
 
 /**
  * Keeps the stores in step with library, store, wallets and chain: chain status, both outboxes, anchors, verification,
- * pictures, autosave, and what others store in the archive of the open study. Called once when the page starts; returns how to stop.
+ * pictures, autosave, what others store in the archive of the open study, and what other systems say of it. Called once when the page starts; returns how to stop.
  */
 export function keepUp(services: Services): () => void {
   const { library, studies, store, wallets, reader } = services;
@@ -29,6 +30,7 @@ export function keepUp(services: Services): () => void {
     followChain(services),
     keepArchived(services),
     followStudy(services),
+    keepForeign(services),
   ];
   void loadReadings(services);
   void reconnect(services);

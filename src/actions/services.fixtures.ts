@@ -19,6 +19,7 @@ import { verifyReadings } from '../domain/verification/verifyReadings.ts';
 import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
+import { createForeign } from '../state/createForeign.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
@@ -240,6 +241,7 @@ export function createTestServices(
     chainStatus: createChainStatus(ledger !== null),
     archived: createArchived(),
     worklist: createWorklist(),
+    foreign: createForeign(),
   };
 }
 

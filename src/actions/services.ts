@@ -14,6 +14,7 @@ import type { Template } from '../domain/template/template.ts';
 import type { ArchivedStore } from '../state/createArchived.ts';
 import type { ChainStatusStore } from '../state/createChainStatus.ts';
 import type { DraftsStore } from '../state/createDrafts.ts';
+import type { ForeignStore } from '../state/createForeign.ts';
 import type { ReaderStore } from '../state/createReader.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
 import type { StudiesStore } from '../state/createStudies.ts';
@@ -51,6 +52,8 @@ export interface Services {
   /** What archives say of studies, and what was seen of them when they were last open. */
   readonly archived: ArchivedStore;
   readonly worklist: WorklistStore;
+  /** What other systems say of the active study. */
+  readonly foreign: ForeignStore;
 }
 
 /** Files that a person drops or picks, folders walked through. */

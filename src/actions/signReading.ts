@@ -20,7 +20,7 @@ import { toRecordContent } from './signing/toRecordContent.ts';
 export interface SignReadingInput {
   /** Name to sign with; the signer's own where it is not given. */
   readonly signedAs?: string;
-  /** Reading mode; `unblinded` where records of others were on this screen, else `independent`. */
+  /** Reading mode; `unblinded` where records of others or marks of other systems were on this screen, else `independent`. */
   readonly mode?: 'independent' | 'blinded' | 'unblinded';
 }
 
@@ -34,7 +34,7 @@ export type SignReadingOutcome =
  * who declines, and whatever goes wrong, loses nothing.
  */
 export async function signReading(services: Services, input: SignReadingInput): Promise<SignReadingOutcome> {
-  const { clock, randomness, software, library, readings, templates } = services;
+  const { clock, randomness, software, library, readings, templates, foreign } = services;
   const { signer, ledger, project } = signingTargetOf(services);
   const { place } = ledger;
   const study = activeStudyOf(services);
@@ -47,7 +47,8 @@ export async function signReading(services: Services, input: SignReadingInput): 
     stream: project.stream,
     nowUnix,
     software,
-    mode: input.mode ?? (shown.length > 0 ? 'unblinded' : 'independent'),
+    mode:
+      input.mode ?? (shown.length > 0 || foreign.getState().seen.has(study) ? 'unblinded' : 'independent'),
     shown,
     signedAs: input.signedAs ?? signer.signedAs ?? '',
     templates,

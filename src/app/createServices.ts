@@ -11,6 +11,7 @@ import { createImageLibrary, createReadingDocuments } from '../dicom/index.ts';
 import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
+import { createForeign } from '../state/createForeign.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
@@ -56,5 +57,6 @@ export async function createServices(): Promise<Services> {
     chainStatus: createChainStatus(chain !== null),
     archived: createArchived(),
     worklist: createWorklist(),
+    foreign: createForeign(),
   };
 }

@@ -5,6 +5,7 @@ import type { Form } from '../domain/record/kinds/form.ts';
 import type { DisplayState, Finding, Measurement } from '../domain/record/measurement.ts';
 import type { Relation } from '../domain/record/record.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
+import type { SourceObject } from '../domain/record/source.ts';
 
 /** Work not yet signed: editable, kept in this browser, undone and redone as a whole list. */
 export type Draft = AnnotationDraft | ReviewDraft | RetractionDraft;
@@ -35,6 +36,14 @@ export interface AnnotationDraft extends DraftBase {
   /** Finding in words, where no code fits. */
   readonly findingText: string;
   readonly display: DisplayState;
+  /** Objects of other systems that it rests on. */
+  readonly cites?: readonly Citation[];
+}
+
+/** An object of another system as a record names it, and as it is called on screen. */
+export interface Citation {
+  readonly source: SourceObject;
+  readonly words: string;
 }
 
 export interface ReviewDraft extends DraftBase {

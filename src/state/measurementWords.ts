@@ -41,8 +41,13 @@ function withUnit(value: string, unit: string): string {
   return unit === '°' ? `${value}°` : [value, unit].filter((part) => part !== '').join(' ');
 }
 
+/** A UCUM unit for the eye. */
+export function toUnitWord(unit: string): string {
+  return UNIT[unit] ?? unit;
+}
+
 function unitOf(measurement: Measurement): string {
-  return UNIT[measurement.unit.value] ?? measurement.unit.value;
+  return toUnitWord(measurement.unit.value);
 }
 
 /** Two quantities that readers write as one, and how. */

@@ -1,6 +1,7 @@
 import type { RecordId, Uid } from '../../domain/ids.ts';
-import type { Relation } from '../../domain/record/record.ts';
-import type { AnnotationDraft } from '../../state/draft.ts';
+import type { Relation, Source } from '../../domain/record/record.ts';
+import type { AnnotationDraft, Citation } from '../../state/draft.ts';
+import { toObjectWords } from '../../state/foreignWords.ts';
 import type { Services } from '../services.ts';
 import { activeStudyOf, addDraft } from './activeDrafts.ts';
 import { measureLater } from './measureDraft.ts';
@@ -14,7 +15,9 @@ export function draftFromRecord(
   relation: Extract<Relation, 'amends' | 'supersedes'>,
   toTrackingUid: (before: Uid) => Uid,
 ): AnnotationDraft {
-  const { claim, text, roi } = openAnnotation(services, record);
+  const { claim, text, source, roi } = openAnnotation(services, record);
+  // My own later version rests on what the earlier one rested on; another reader has to cite it themselves.
+  const cites = relation === 'supersedes' ? toCitations(services, source) : [];
   const draft = addDraft<AnnotationDraft>(services, {
     kind: 'annotation',
     id: newDraftId(services.randomness),
@@ -29,7 +32,16 @@ export function draftFromRecord(
     label: text?.label ?? '',
     findingText: text?.finding ?? '',
     display: claim.display,
+    ...(cites.length === 0 ? {} : { cites }),
   });
   void measureLater(services, activeStudyOf(services), draft);
   return draft;
+}
+
+function toCitations({ foreign }: Services, { objects = [] }: Source): readonly Citation[] {
+  const open = foreign.getState().objects;
+  return objects.map((source) => {
+    const object = open.find((one) => one.source.sopInstanceUid === source.sopInstanceUid);
+    return { source, words: object === undefined ? 'an object that is not open' : toObjectWords(object) };
+  });
 }

@@ -38,6 +38,7 @@ export function openRecord({ readings }: Pick<Services, 'readings'>, id: RecordI
 export interface OpenAnnotation {
   readonly claim: AnnotationClaim;
   readonly text: TextPart | null;
+  readonly source: Source;
   readonly roi: {
     readonly image: ImageKey;
     readonly shape: AnnotationClaim['roi']['shape'];
@@ -51,7 +52,7 @@ export function openAnnotation(services: Pick<Services, 'readings'>, id: RecordI
   const { claim, source, text } = openRecord(services, id);
   const roi = claim.kind === 'annotation' && claim.roi.space === 'image' ? claim.roi : null;
   const image = roi && source?.images[roi.image];
-  if (claim.kind !== 'annotation' || !roi || !image)
+  if (claim.kind !== 'annotation' || !roi || !source || !image)
     throw new Failure(
       'record/not-drawable',
       'This record has no region on an image that could be changed here.',
@@ -62,6 +63,7 @@ export function openAnnotation(services: Pick<Services, 'readings'>, id: RecordI
   return {
     claim,
     text,
+    source,
     roi: {
       image: toImageKey(image.sopInstanceUid, image.frame),
       shape: roi.shape,

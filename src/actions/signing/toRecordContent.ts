@@ -1,6 +1,6 @@
 import type { RecordId, StreamId } from '../../domain/ids.ts';
 import type { LedgerPlace } from '../../domain/reading/typedData.ts';
-import type { Author, Claim, SourceImage, TextPart } from '../../domain/record/record.ts';
+import type { Author, Claim, Source, SourceImage, TextPart } from '../../domain/record/record.ts';
 import { toImageRoi } from '../../domain/record/roi.ts';
 import type { RecordContent } from '../../domain/record/seal.ts';
 import type { Template } from '../../domain/template/template.ts';
@@ -33,7 +33,7 @@ export function toRecordContent(draft: Draft, context: SigningContext, pictured?
     if (!pictured) throw new RangeError('an annotation is signed with its image');
     return {
       claim: toAnnotation(draft, context, pictured),
-      source: { images: [pictured.image] },
+      source: { images: [pictured.image], ...toObjects(draft) },
       text: toText({
         signedAs: context.signedAs,
         label: draft.label,
@@ -47,6 +47,10 @@ export function toRecordContent(draft: Draft, context: SigningContext, pictured?
       ? { kind: 'review', ...toCommon(draft, context), verdict: draft.verdict }
       : { kind: 'retraction', ...toCommon(draft, context) };
   return { claim, source: null, text: toText({ signedAs: context.signedAs, comment: draft.comment }) };
+}
+
+function toObjects({ cites = [] }: AnnotationDraft): Pick<Source, 'objects'> {
+  return cites.length === 0 ? {} : { objects: cites.map(({ source }) => source) };
 }
 
 function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured: Pictured): Claim {
