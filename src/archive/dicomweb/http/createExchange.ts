@@ -50,25 +50,21 @@ export function createExchange(
   const status = createStatus();
   let asked = 0;
   let outages = 0;
-  let heldUntilMs = 0;
   let answeredAtMs = 0;
 
   const succeed = () => {
     outages = 0;
-    heldUntilMs = 0;
     answeredAtMs = Date.now();
     status.set({ word: 'online', failure: null });
     queue.release();
   };
-  /** Slows all requests down; several that fail together count once. */
+  /** Slows all requests down. */
   const suffer = ({ failure, busyMs }: Extract<Attempt<unknown>, { kind: 'failed' }>) => {
-    if (Date.now() < heldUntilMs) return;
     const [first, most] = timing.backoffMs;
     const forMs = busyMs ?? Math.min(first * 2 ** outages, most);
+    if (!queue.hold(forMs, failure)) return;
     outages += 1;
-    heldUntilMs = Date.now() + forMs;
     status.set({ word: 'offline', failure });
-    queue.hold(forMs, failure);
   };
 
   return {
@@ -117,7 +113,7 @@ export function createExchange(
           attempts >= ATTEMPTS_WHILE_ONLINE && (attempt.hasBegun || answeredAtMs > failingSinceMs);
         if (attempts > 1 || attempt.busyMs !== null) suffer(attempt);
         if (request.body || isItself || Date.now() - failingSinceMs > patienceMs) throw attempt.failure;
-        await pause(attempts === 1 ? timing.firstRetryMs : timing.backoffMs[0], signal);
+        await pause(attempt.busyMs ?? (attempts === 1 ? timing.firstRetryMs : timing.backoffMs[0]), signal);
       }
     },
   };

@@ -18,8 +18,11 @@ export interface Turn {
 export interface RequestQueue {
   /** Runs `work` when it is its turn. Rejects with `archive/stopped` where the signal came first: work then never starts. */
   run<Result>(work: () => Promise<Result>, turn: Turn): Promise<Result>;
-  /** Starts nothing for a while, then one at a time until `release`: the archive does not answer, as `failure` says. */
-  hold(forMs: number, failure: Failure): void;
+  /**
+   * Starts nothing for a while, then one at a time until `release`: the archive does not answer, as `failure` says. False
+   * where it rests already, since several that fail together tell one thing.
+   */
+  hold(forMs: number, failure: Failure): boolean;
   release(): void;
 }
 
@@ -32,8 +35,8 @@ interface Waiting {
 export function createRequestQueue(): RequestQueue {
   const waiting = new Set<Waiting>();
   let running = 0;
-  let held: { readonly failure: Failure; readonly untilMs: number } | null = null;
-  let wake: ReturnType<typeof setTimeout> | undefined;
+  let held: Failure | null = null;
+  let rest: ReturnType<typeof setTimeout> | null = null;
 
   const next = (): Waiting | null => {
     let best: Waiting | null = null;
@@ -47,14 +50,19 @@ export function createRequestQueue(): RequestQueue {
     return best;
   };
   const startNext = (): void => {
-    while (running < (held ? 1 : PARALLEL)) {
-      if (held && Date.now() < held.untilMs) return;
+    while (rest === null && running < (held ? 1 : PARALLEL)) {
       const one = next();
       if (!one) return;
       waiting.delete(one);
       running += 1;
       one.start();
     }
+  };
+
+  const endRest = (): void => {
+    if (rest !== null) clearTimeout(rest);
+    rest = null;
+    startNext();
   };
 
   return {
@@ -68,15 +76,15 @@ export function createRequestQueue(): RequestQueue {
       }
     },
     hold(forMs, failure) {
-      held = { failure, untilMs: Date.now() + forMs };
-      clearTimeout(wake);
-      wake = setTimeout(startNext, forMs);
+      if (rest !== null) return false;
+      held = failure;
+      rest = setTimeout(endRest, forMs);
+      return true;
     },
     release() {
       if (!held) return;
       held = null;
-      clearTimeout(wake);
-      startNext();
+      endRest();
     },
   };
 
@@ -99,7 +107,7 @@ export function createRequestQueue(): RequestQueue {
           return;
         }
         leave();
-        reject(held.failure);
+        reject(held);
       };
       const one: Waiting = {
         turn,
