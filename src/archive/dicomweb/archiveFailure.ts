@@ -10,6 +10,11 @@ export const archiveFailure = {
       hint: 'Nothing is lost, and it is asked again by itself. If it runs, it may not allow requests from this page: ask whoever runs it about CORS.',
       cause,
     }),
+  brokeOff: (archive: string, cause: unknown) =>
+    new Failure('archive/unreachable', `${archive} broke off its answer.`, {
+      hint: 'Nothing is lost. Try again in a moment.',
+      cause,
+    }),
   silent: (archive: string, seconds: number) =>
     new Failure('archive/unreachable', `${archive} stopped answering.`, {
       hint: 'Nothing is lost. Try again in a moment.',

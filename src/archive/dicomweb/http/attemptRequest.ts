@@ -87,9 +87,10 @@ export async function attemptRequest<Result>(
   } catch (thrown) {
     if (signal?.aborted) throw archiveFailure.stopped();
     if (!(thrown instanceof CutShort)) throw thrown;
+    const lost = hasBegun ? archiveFailure.brokeOff : archiveFailure.unreachable;
     const failure = isStalled
       ? archiveFailure.silent(name, Math.round(stallMs / 1000))
-      : archiveFailure.unreachable(name, thrown.cause);
+      : lost(name, thrown.cause);
     return { kind: 'failed', failure, busyMs: null, hasBegun };
   } finally {
     clearTimeout(silence);
