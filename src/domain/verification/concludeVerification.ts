@@ -12,6 +12,8 @@ export interface Subject {
   readonly project: string | null;
   readonly records: number;
   readonly readings: readonly ReadingFinding[];
+  /** Batches in which readings are anchored. */
+  readonly batches: number;
   readonly signers: number;
   /** Institutions that the verifier trusts, and for how many of the signers each vouches. */
   readonly vouchings: readonly { readonly name: string; readonly readers: number }[];
@@ -55,7 +57,12 @@ function toSentence(
     upTo === null
       ? ''
       : `, complete up to block ${upTo.blockNumber} of chain ${chainId} (${toUtc(upTo.timeUnix)})`;
-  return `Valid: ${what} are unaltered, signed and anchored${until}${toVouchings(subject)}`;
+  return `Valid: ${what} are unaltered, signed and anchored${toBatched(subject)}${until}${toVouchings(subject)}`;
+}
+
+function toBatched({ readings, batches }: Subject): string {
+  const number = readings.filter(({ anchor }) => (anchor?.batch ?? null) !== null).length;
+  return number === 0 ? '' : ` (${number} of them in ${count(batches, 'batch', 'batches')})`;
 }
 
 function toVouchings({ vouchings, signers }: Subject): string {

@@ -1,29 +1,33 @@
-import type { Bytes32, RecordId } from '../ids.ts';
+import type { RecordId } from '../ids.ts';
 import { demonstrationReaderOf } from '../reader/demonstration.ts';
-import { hashSignerKey } from '../reader/readerId.ts';
 import type { LedgerPlace } from '../reading/typedData.ts';
 import type { Claim } from '../record/record.ts';
-import { checkChainFacts, type ExaminedFacts } from './chain/checkChainFacts.ts';
+import { examineFacts } from './chain/examineFacts.ts';
 import { checkFresh } from './completeness/checkFresh.ts';
+import { checkMembership } from './completeness/checkMembership.ts';
 import { checkPrevious } from './completeness/checkPrevious.ts';
 import { checkProject } from './completeness/checkProject.ts';
 import { checkStream } from './completeness/checkStream.ts';
 import { checkWithheld, readErasures } from './completeness/erasures.ts';
-import { type Rules, readRules } from './completeness/rules.ts';
+import { nameStrangers } from './completeness/nameStrangers.ts';
+import { readRules } from './completeness/rules.ts';
 import type { Subject } from './concludeVerification.ts';
-import { type Exhibit, toExhibit } from './exhibit.ts';
-import { count, type Findings, short } from './findings.ts';
+import { type Exhibit, type SignedExhibit, toBatchExhibit, toExhibit } from './exhibit.ts';
+import type { Findings } from './findings.ts';
 import { checkIdentity, toIdentities } from './identity/checkIdentity.ts';
+import { checkBatch } from './integrity/checkBatch.ts';
 import { checkDocuments } from './integrity/checkDocuments.ts';
 import { checkMeasurements } from './integrity/checkMeasurements.ts';
 import { checkPictures } from './integrity/checkPictures.ts';
+import { checkPlace } from './integrity/checkPlace.ts';
 import { checkRecords } from './integrity/checkRecords.ts';
 import { toReadingFindings } from './readingFindings.ts';
 import { checkReview } from './review/checkReview.ts';
 import { checkSignature } from './signatures/checkSignature.ts';
 import { verifyAccountSignatures } from './signatures/verifyAccounts.ts';
-import { type Anchoring, toAnchoring } from './time/anchoring.ts';
+import { toAnchoring } from './time/anchoring.ts';
 import { checkTime } from './time/checkTime.ts';
+import { inStreamOrder } from './time/streamOrder.ts';
 import type { VerifyReadingsInput } from './verifyReadings.ts';
 
 export interface Examination extends VerifyReadingsInput {
@@ -35,45 +39,52 @@ export interface Examination extends VerifyReadingsInput {
 export function examine(input: Examination, findings: Findings): Subject {
   const { project, trust, scope } = input;
   const exhibits = input.readings.map(toExhibit);
-  const place = placeOf(input);
+  const batches = (input.batches ?? []).map(toBatchExhibit);
+  const everything = [...exhibits, ...batches];
+  const place = ledgerOf(input);
 
-  const bundled = examineFacts(input, exhibits, findings, 'bundle');
-  const fresh = examineFacts(input, exhibits, findings, 'fresh');
-  const anchoring = toAnchoring(bundled, fresh);
+  const bundled = examineFacts(input, everything, findings, 'bundle');
+  const fresh = examineFacts(input, everything, findings, 'fresh');
+  const anchoring = toAnchoring(bundled, fresh, batches);
   const identities = toIdentities(input, place, anchoring);
   const { readerOf } = identities;
   checkFresh(bundled, fresh, findings);
-  const ordered = [...exhibits].sort((a, b) => indexOf(a, anchoring) - indexOf(b, anchoring));
+  const ordered = inStreamOrder(exhibits, anchoring);
   const rules = project === null ? null : readRules(project, ordered, readerOf);
 
-  const onProgress = inSteps(input.onProgress, 2 * exhibits.length);
-  const isSigned = checkAccounts(exhibits, onProgress);
-  exhibits.forEach((exhibit, at) => {
-    checkPlace(exhibit, place, input, findings);
-    checkRecords(exhibit, findings);
-    checkMeasurements(exhibit, findings);
-    checkPictures(exhibit, input.pictures, findings);
-    checkDocuments(exhibit, input.documents, findings);
+  const onProgress = inSteps(input.onProgress, 2 * everything.length);
+  const isSigned = checkAccounts(everything, onProgress);
+  const here = new Map(everything.map((exhibit) => [exhibit.digest, exhibit]));
+  everything.forEach((exhibit, at) => {
+    checkPlace(exhibit, place, project, findings);
+    if (exhibit.kind === 'reading') {
+      checkRecords(exhibit, findings);
+      checkMeasurements(exhibit, findings);
+      checkPictures(exhibit, input.pictures, findings);
+      checkDocuments(exhibit, input.documents, findings);
+    } else checkBatch(exhibit, here, findings);
     checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings, scope);
     checkTime(exhibit, anchoring, trust, findings);
-    onProgress(exhibits.length + at + 1);
+    onProgress(everything.length + at + 1);
   });
-  const vouchings = checkIdentity(exhibits, input, place, identities, anchoring, findings);
+  const vouchings = checkIdentity(exhibits, batches, input, place, identities, anchoring, findings);
   if (project !== null && rules !== null && place !== null) {
-    const members = ordered.filter(
-      (exhibit) => exhibit === rules.founding || rules.counts(readerOf(exhibit)),
-    );
-    nameStrangers(exhibits, members, rules, findings);
-    checkProject(project, place, rules, members, anchoring, findings);
-    checkStream(exhibits, rules, identities, anchoring, findings, scope);
-    checkWithheld(members, readErasures(members, rules, readerOf), findings);
-    checkReview(members, knownRecords(exhibits), rules, findings, scope);
+    const isCounted = (exhibit: SignedExhibit) =>
+      exhibit === rules.founding || rules.counts(readerOf(exhibit));
+    const counted = ordered.filter(isCounted);
+    nameStrangers(everything, isCounted, rules, findings);
+    checkProject(project, place, rules, counted, anchoring, findings);
+    checkStream(exhibits, batches, rules, identities, anchoring, findings, scope);
+    checkWithheld(counted, readErasures(counted, rules, readerOf), findings);
+    checkReview(counted, knownRecords(exhibits), rules, findings, scope);
   }
-  checkPrevious(exhibits, anchoring, findings, scope);
+  checkMembership(exhibits, batches, anchoring, findings);
+  checkPrevious(exhibits, batches, anchoring, findings, scope);
   return {
     project: project?.name ?? null,
     records: exhibits.reduce((sum, { records }) => sum + records.length, 0),
     readings: toReadingFindings(exhibits, anchoring, trust, findings),
+    batches: batches.length,
     signers: new Set(exhibits.map(readerOf)).size,
     vouchings: vouchings.map(({ institution, readers }) => ({
       name: institution.name,
@@ -100,9 +111,9 @@ function inSteps(onProgress: Examination['onProgress'], of: number): (done: numb
 
 /** Exhibits signed by the key of their account. Half of the work, so half of the progress. */
 function checkAccounts(
-  exhibits: readonly Exhibit[],
+  exhibits: readonly SignedExhibit[],
   onProgress: (done: number) => void,
-): ReadonlySet<Exhibit> {
+): ReadonlySet<SignedExhibit> {
   const accounts = exhibits.filter(({ signed }) => signed.signer.length === 2 + 2 * 20);
   const answers = verifyAccountSignatures(
     accounts.map(({ digest, signed }) => ({ digest, signer: signed.signer, signature: signed.signature })),
@@ -111,99 +122,16 @@ function checkAccounts(
   return new Set(accounts.filter((_, at) => answers[at]));
 }
 
-function placeOf({ chain, readings, freshFacts }: Examination): LedgerPlace | null {
+function ledgerOf({ chain, readings, freshFacts }: Examination): LedgerPlace | null {
   return chain?.place ?? readings[0]?.place ?? freshFacts?.place ?? null;
-}
-
-/** Facts of another stream or ledger than the project's say nothing about it. */
-function examineFacts(
-  input: Examination,
-  exhibits: readonly Exhibit[],
-  findings: Findings,
-  origin: 'bundle' | 'fresh',
-): ExaminedFacts | null {
-  const facts = origin === 'bundle' ? input.chain : (input.freshFacts ?? null);
-  if (facts === null) {
-    if (origin === 'bundle' && !input.freshFacts) {
-      const report = input.scope === 'bundle' ? findings.notChecked : findings.noted;
-      report('time/trusted-block', 'There are no facts of the ledger.');
-    }
-    return null;
-  }
-  if (input.project !== null && facts.stream !== input.project.stream) {
-    findings.failed(
-      'completeness/facts-of-this-stream',
-      'The facts of the ledger are of another stream than the project’s.',
-      {
-        field: 'chain.stream',
-      },
-    );
-    return null;
-  }
-  const keys = origin === 'bundle' && input.scope === 'bundle' ? keysOf(input, exhibits) : new Set<Bytes32>();
-  return checkChainFacts(facts, input.trust, { registry: input.registry, keys }, findings, origin);
-}
-
-/** Every key that signed or is listed. */
-function keysOf({ readers }: Examination, exhibits: readonly Exhibit[]): ReadonlySet<Bytes32> {
-  const listed = readers.flatMap(({ firstKey, laterKeys = [] }) => [firstKey, ...laterKeys]);
-  return new Set([...exhibits.map(({ signerHash }) => signerHash), ...listed.map(hashSignerKey)]);
-}
-
-/** All readings of a set stand in one stream of one ledger, and under one project's name. */
-function checkPlace(
-  exhibit: Exhibit,
-  place: LedgerPlace | null,
-  { project }: Examination,
-  findings: Findings,
-): void {
-  const name = 'integrity/one-project';
-  const { signed, digest } = exhibit;
-  const isHere =
-    place !== null && signed.place.chainId === place.chainId && signed.place.ledger === place.ledger;
-  if (!isHere) {
-    findings.failed(name, 'The reading is for another ledger.', { reading: digest, field: 'place' });
-    return;
-  }
-  if (project === null) return;
-  if (signed.reading.stream !== project.stream)
-    findings.failed(name, 'The reading is for another stream.', { reading: digest, field: 'reading.stream' });
-  else if (signed.reading.display.project !== project.name)
-    findings.failed(
-      name,
-      `The signer was shown the project ${signed.reading.display.project}, not ${project.name}.`,
-      { reading: digest, field: 'reading.display.project' },
-    );
-  else findings.passed(name, `Signed for the project ${project.name} and its stream.`, { reading: digest });
-}
-
-function nameStrangers(
-  exhibits: readonly Exhibit[],
-  members: readonly Exhibit[],
-  rules: Rules,
-  findings: Findings,
-) {
-  const strangers = exhibits.length - members.length;
-  if (strangers === 0) return;
-  if (rules.protocol === null) return;
-  const counted = new Set(members);
-  const first = exhibits.find((exhibit) => !counted.has(exhibit));
-  findings.noted(
-    'completeness/strangers-shown',
-    `${count(strangers, 'reading')} here ${strangers === 1 ? 'is' : 'are'} by readers that the protocol does not count, and set aside: ${short(first?.digest ?? '')}${strangers > 1 ? ' and others' : ''}.`,
-  );
 }
 
 function knownRecords(exhibits: readonly Exhibit[]): ReadonlyMap<RecordId, Claim | null> {
   return new Map(exhibits.flatMap(({ records }) => records.map(({ record, claim }) => [record.id, claim])));
 }
 
-function isDemonstration({ readings, demonstrationSigners = [] }: Examination): boolean {
-  return readings.some(
+function isDemonstration({ readings, batches = [], demonstrationSigners = [] }: Examination): boolean {
+  return [...readings, ...batches].some(
     ({ signer }) => demonstrationSigners.includes(signer) || demonstrationReaderOf(signer) !== null,
   );
-}
-
-function indexOf({ digest }: Exhibit, { entryOf }: Anchoring): number {
-  return entryOf(digest)?.index ?? Number.MAX_SAFE_INTEGER;
 }

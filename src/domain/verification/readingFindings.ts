@@ -7,7 +7,7 @@ import type { Trust } from './trust.ts';
 /** What was found about each reading, by the checks that name it. */
 export function toReadingFindings(
   exhibits: readonly Exhibit[],
-  { entryOf, proven }: Anchoring,
+  { anchorOf, proven }: Anchoring,
   trust: Trust,
   { checks }: Findings,
 ): ReadingFinding[] {
@@ -22,8 +22,9 @@ export function toReadingFindings(
     if (outcome === 'failed') failed.add(place.reading);
     else if (outcome === 'not checked' && needed) open.add(place.reading);
   }
-  return exhibits.map(({ digest, records }) => {
-    const entry = entryOf(digest);
+  return exhibits.map((exhibit) => {
+    const { digest, records } = exhibit;
+    const entry = anchorOf(exhibit);
     return {
       digest,
       records: records.map(({ record }) => record.id),
@@ -35,6 +36,7 @@ export function toReadingFindings(
               blockNumber: entry.blockNumber,
               timeUnix: entry.timeUnix,
               settled: isSettled(entry.blockNumber),
+              batch: entry.batch?.digest ?? null,
             },
     };
   });

@@ -29,6 +29,7 @@ export interface Check {
 export interface CheckPlace {
   readonly file?: string;
   readonly reading?: ReadingDigest;
+  readonly batch?: ReadingDigest;
   readonly record?: RecordId;
   readonly field?: string;
 }
@@ -56,5 +57,7 @@ export interface ReadingFinding {
     readonly blockNumber: number;
     readonly timeUnix: number;
     readonly settled: boolean;
+    /** The batch in which it is anchored; null where it is anchored by itself. */
+    readonly batch: ReadingDigest | null;
   } | null;
 }

@@ -45,6 +45,7 @@ const NOTHING: Subject = {
   project: null,
   records: 0,
   readings: [],
+  batches: 0,
   signers: 0,
   vouchings: [],
   chainId: null,
@@ -58,12 +59,13 @@ function examineContent(
   findings: Findings,
 ): Subject {
   if (bundle === null) return NOTHING;
-  const { project, registry, readers, readings, chain } = bundle;
+  const { project, registry, readers, readings, batches = [], openings = [], chain } = bundle;
   if (readings.length === 0) {
     findings.failed('integrity/files-can-be-read', 'The bundle holds no reading.');
     return NOTHING;
   }
-  return examine({ ...input, project, registry, readers, readings, chain, scope: 'bundle' }, findings);
+  const content = { project, registry, readers, readings, batches, openings, chain };
+  return examine({ ...input, ...content, scope: 'bundle' }, findings);
 }
 
 function reportFiles(

@@ -1,3 +1,5 @@
+import type { KeyOpening } from '../batch/committedKey.ts';
+import type { SignedBatch } from '../batch/signedBatch.ts';
 import type { BundleReader, ChainFacts, Project } from '../bundle/bundle.ts';
 import type { Address, SignerKey } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
@@ -14,6 +16,10 @@ export interface VerifyReadingsInput {
   readonly registry: Address;
   readonly readers: readonly BundleReader[];
   readonly readings: readonly SignedReading[];
+  /** Batches in which some of the readings are anchored. */
+  readonly batches?: readonly SignedBatch[];
+  /** Keys for which institutions answer, opened. */
+  readonly openings?: readonly KeyOpening[];
   /** Facts as someone handed them over, or as one's own node gave them. They count only against `trust`. */
   readonly chain: ChainFacts | null;
   readonly trust: Trust;

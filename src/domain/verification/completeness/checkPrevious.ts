@@ -1,52 +1,78 @@
-import { ZERO_BYTES32 } from '../../ids.ts';
-import type { Exhibit } from '../exhibit.ts';
-import { type Findings, short } from '../findings.ts';
+import { type Bytes32, type ReadingDigest, ZERO_BYTES32 } from '../../ids.ts';
+import { type BatchExhibit, type Exhibit, placeOf, type SignedExhibit } from '../exhibit.ts';
+import { type CheckName, type Findings, short } from '../findings.ts';
 import type { Anchoring } from '../time/anchoring.ts';
 
-/** Each reading names its signer's reading before: a gap is a reading signed and not shown, a fork is two after one. */
+const NAME: CheckName = 'completeness/previous-known';
+
+/**
+ * Each reading names its signer's reading before, each batch its institution's entry before: a gap is one signed and not
+ * shown, a fork is two after one.
+ */
 export function checkPrevious(
-  exhibits: readonly Exhibit[],
+  readings: readonly Exhibit[],
+  batches: readonly BatchExhibit[],
   { proven }: Anchoring,
   findings: Findings,
   scope: 'bundle' | 'some readings',
 ): void {
-  const signerOf = new Map<string, string>(exhibits.map(({ digest, signerHash }) => [digest, signerHash]));
-  for (const { digest, signerHash } of proven?.entries ?? []) signerOf.set(digest, signerHash);
-  const followers = new Map<string, number>();
-  const gaps: Exhibit[] = [];
-  let failures = 0;
-  for (const exhibit of exhibits) {
+  const exhibits: readonly SignedExhibit[] = [...readings, ...batches];
+  const following = exhibits.filter(({ signed }) => signed.reading.previous !== ZERO_BYTES32);
+  const signersOf = knownSigners([...exhibits, ...(proven?.entries ?? [])]);
+  const gaps = following.filter(({ signed }) => !signersOf.has(signed.reading.previous));
+  const foreign = following.filter(
+    ({ signed, signerHash }) => signersOf.get(signed.reading.previous)?.has(signerHash) === false,
+  );
+  for (const exhibit of foreign)
+    findings.failed(
+      NAME,
+      'Names something of another signer as its own before.',
+      placeOf(exhibit, 'reading.previous'),
+    );
+  reportGaps(gaps, batches, findings, scope);
+  if (gaps.length + foreign.length === 0)
+    findings.passed(NAME, 'Every reading that a signer names as the one before is known.');
+  noteForks(exhibits, findings);
+}
+
+/** Who signed what: several, where someone copied a reading into an entry of their own. */
+function knownSigners(
+  signed: readonly { readonly digest: ReadingDigest; readonly signerHash: Bytes32 }[],
+): ReadonlyMap<Bytes32, ReadonlySet<Bytes32>> {
+  const signers = new Map<Bytes32, Set<Bytes32>>();
+  for (const { digest, signerHash } of signed) {
+    const known = signers.get(digest);
+    if (known === undefined) signers.set(digest, new Set([signerHash]));
+    else known.add(signerHash);
+  }
+  return signers;
+}
+
+function reportGaps(
+  gaps: readonly SignedExhibit[],
+  batches: readonly BatchExhibit[],
+  findings: Findings,
+  scope: 'bundle' | 'some readings',
+): void {
+  const report = scope === 'bundle' ? findings.notChecked : findings.noted;
+  for (const exhibit of gaps) {
     const { previous } = exhibit.signed.reading;
-    const place = { reading: exhibit.digest, field: 'reading.previous' };
-    followers.set(
-      `${exhibit.signerHash} ${previous}`,
-      (followers.get(`${exhibit.signerHash} ${previous}`) ?? 0) + 1,
-    );
-    if (previous === ZERO_BYTES32) continue;
-    const signer = signerOf.get(previous);
-    if (signer === undefined) gaps.push(exhibit);
-    else if (signer !== exhibit.signerHash) {
-      failures += 1;
-      findings.failed(
-        'completeness/previous-known',
-        'Names a reading of another signer as its own before.',
-        place,
-      );
-    }
-  }
-  for (const { digest, signed } of gaps) {
-    const report = scope === 'bundle' ? findings.notChecked : findings.noted;
+    const isBatched = batches.some(({ members }) => members.has(previous as ReadingDigest));
+    const where = isBatched ? 'it stands in a batch and is not here' : 'it is neither here nor in the stream';
     report(
-      'completeness/previous-known',
-      `The signer signed the reading ${short(signed.reading.previous)} before; it is neither here nor in the stream.`,
-      { reading: digest, field: 'reading.previous' },
+      NAME,
+      `The signer signed the reading ${short(previous)} before; ${where}.`,
+      placeOf(exhibit, 'reading.previous'),
     );
   }
-  if (gaps.length + failures === 0)
-    findings.passed(
-      'completeness/previous-known',
-      'Every reading that a signer names as the one before is known.',
-    );
+}
+
+function noteForks(exhibits: readonly SignedExhibit[], findings: Findings): void {
+  const followers = new Map<string, number>();
+  for (const { signerHash, signed } of exhibits) {
+    const key = `${signerHash} ${signed.reading.previous}`;
+    followers.set(key, (followers.get(key) ?? 0) + 1);
+  }
   const forks = [...followers.values()].filter((number) => number > 1).length;
   if (forks > 0)
     findings.noted(

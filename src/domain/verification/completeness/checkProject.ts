@@ -85,15 +85,13 @@ function checkFirst(
     findings.notChecked(name, 'That the protocol came before the readings is not proven.');
     return;
   }
-  const first = anchoring.entryOf(founding.digest)?.index ?? Number.POSITIVE_INFINITY;
-  const earlier = members.filter(
-    (exhibit) =>
-      exhibit !== founding && (anchoring.entryOf(exhibit.digest)?.index ?? Number.POSITIVE_INFINITY) < first,
-  );
+  const indexOf = (exhibit: Exhibit) => anchoring.anchorOf(exhibit)?.index ?? Number.POSITIVE_INFINITY;
+  const first = indexOf(founding);
+  const earlier = members.filter((exhibit) => exhibit !== founding && indexOf(exhibit) < first);
   for (const { digest } of earlier)
     findings.failed(name, 'Anchored before the protocol.', { reading: digest });
   if (first === Number.POSITIVE_INFINITY)
     findings.failed(name, 'The protocol is not anchored in the stream.', { reading: founding.digest });
   else if (earlier.length === 0)
-    findings.passed(name, 'The protocol was anchored before every reading that counts.');
+    findings.passed(name, 'No reading that counts was anchored before the protocol.');
 }

@@ -20,11 +20,14 @@ export interface Vouching {
  * Who vouches for whom: an institution does for a reader where its word holds at the time of each of the reader's
  * readings. Whose word counts is the verifier's choice; others are named and do not count. That nobody else vouched is not
  * provable, so nothing here fails.
+ *
+ * @param answered readers for whose committed keys institutions answer, see `checkAnswers`
  */
 export function checkEndorsements(
   signers: SigningTimes,
   endorsers: Endorsers,
   institutions: readonly TrustedInstitution[],
+  answered: readonly Vouching[],
   findings: Findings,
 ): readonly Vouching[] {
   const vouchings = institutions.map((institution) => ({
@@ -43,14 +46,23 @@ export function checkEndorsements(
     for (const reason of findLapses(institution, signers, endorsers).slice(0, NAMED_AT_MOST))
       findings.noted(NAME, reason);
   noteUnknown([...signers.keys()], endorsers, findings);
-  const endorsed = new Set(vouchings.flatMap(({ readers }) => readers));
+  const joined = joinVouchings(vouchings, answered);
+  const endorsed = new Set(joined.flatMap(({ readers }) => readers));
   const others = signers.size - endorsed.size;
   if (others > 0)
     findings.noted(
       NAME,
       `${count(others, 'reader is', 'readers are')} known by key only: no institution that you trust has endorsed them.`,
     );
-  return vouchings.filter(({ readers }) => readers.length > 0);
+  return joined.filter(({ readers }) => readers.length > 0);
+}
+
+/** Whether by an endorsement or by answering for a key, an institution vouches for a reader once. */
+function joinVouchings(vouchings: readonly Vouching[], answered: readonly Vouching[]): readonly Vouching[] {
+  return vouchings.map(({ institution, readers }) => {
+    const more = answered.filter((one) => one.institution.reader === institution.reader);
+    return { institution, readers: [...new Set([...readers, ...more.flatMap((one) => one.readers)])] };
+  });
 }
 
 /** An institution that signs itself needs nobody's word: the verifier named it. */

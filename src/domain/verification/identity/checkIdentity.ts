@@ -2,21 +2,24 @@ import type { ChainEntry } from '../../bundle/bundle.ts';
 import type { ReaderId } from '../../ids.ts';
 import type { LedgerPlace } from '../../reading/typedData.ts';
 import type { Examination } from '../examine.ts';
-import type { Exhibit } from '../exhibit.ts';
+import type { BatchExhibit, Exhibit, SignedExhibit } from '../exhibit.ts';
 import type { Findings } from '../findings.ts';
 import type { Anchoring } from '../time/anchoring.ts';
+import { checkAnswers } from './checkAnswers.ts';
 import { checkAuthor } from './checkAuthor.ts';
 import { checkEndorsements, type Vouching } from './checkEndorsements.ts';
 import { checkKey, noteUnknownKeys } from './checkKey.ts';
 import { checkKinds } from './checkKinds.ts';
 import { checkReaders } from './checkReaders.ts';
+import { checkOpenings, toCommittedKeys } from './committedKeys.ts';
 import { toEndorsers } from './endorsers.ts';
 import { type HolderOf, type KeyHolder, toKeyHolders } from './keyHolders.ts';
+import { nameBatchers } from './nameBatchers.ts';
 
 /** Who signed what, each judged at the time of its anchor; what has none, at the time of the proven block. */
 export interface Identities {
-  holderOf(exhibit: Exhibit): KeyHolder;
-  readerOf(exhibit: Exhibit): ReaderId;
+  holderOf(exhibit: SignedExhibit): KeyHolder;
+  readerOf(exhibit: SignedExhibit): ReaderId;
   /** Of a reading of the stream that may not be here. */
   holderOfEntry(entry: ChainEntry): KeyHolder;
 }
@@ -26,7 +29,7 @@ export function toIdentities(
   place: LedgerPlace | null,
   anchoring: Anchoring,
 ): Identities {
-  const known = new Map<Exhibit, KeyHolder>();
+  const known = new Map<SignedExhibit, KeyHolder>();
   const byChain = new Map<number, HolderOf>();
   const holdersOn = (chainId: number): HolderOf => {
     // The registry's word is of one chain; a reading for another is refused elsewhere, and still has a signer.
@@ -35,7 +38,7 @@ export function toIdentities(
     byChain.set(chainId, holders);
     return holders;
   };
-  const holderOf = (exhibit: Exhibit): KeyHolder => {
+  const holderOf = (exhibit: SignedExhibit): KeyHolder => {
     const { signed, signerHash } = exhibit;
     const holder =
       known.get(exhibit) ?? holdersOn(signed.place.chainId)(signerHash, timeOf(exhibit, anchoring));
@@ -52,22 +55,24 @@ export function toIdentities(
 /** Who the signers are, and who vouches for them. */
 export function checkIdentity(
   exhibits: readonly Exhibit[],
-  { registry, readers, trust, scope }: Pick<Examination, 'registry' | 'readers' | 'trust' | 'scope'>,
+  batches: readonly BatchExhibit[],
+  input: Pick<Examination, 'registry' | 'readers' | 'openings' | 'chain' | 'trust' | 'scope'>,
   place: LedgerPlace | null,
   { holderOf, readerOf }: Identities,
   anchoring: Anchoring,
   findings: Findings,
 ): readonly Vouching[] {
-  for (const exhibit of exhibits) {
-    checkAuthor(exhibit, holderOf(exhibit), findings);
-    checkKey(exhibit, holderOf(exhibit), anchoring, findings);
-  }
+  const { registry, readers, openings = [], chain, trust, scope } = input;
+  const everything = [...exhibits, ...batches];
+  for (const exhibit of exhibits) checkAuthor(exhibit, holderOf(exhibit), findings);
+  for (const exhibit of everything) checkKey(exhibit, holderOf(exhibit), anchoring, findings);
   noteUnknownKeys(anchoring, findings);
   if (place !== null && scope === 'bundle') {
     const proven = anchoring.registry;
-    checkReaders(readers, { chainId: place.chainId, registry, proven }, exhibits, holderOf, findings);
+    checkReaders(readers, { chainId: place.chainId, registry, proven }, everything, holderOf, findings);
   }
   const { institutions = [] } = trust;
+  nameBatchers(batches, readerOf, institutions, findings);
   const endorsers = toEndorsers(anchoring.registry, institutions);
   const signed = exhibits.map((exhibit) => ({
     exhibit,
@@ -81,9 +86,12 @@ export function checkIdentity(
     times.set(reader, known);
     known.push(timeUnix);
   }
-  return checkEndorsements(times, endorsers, institutions, findings);
+  const keys = toCommittedKeys(openings, anchoring.registry);
+  checkOpenings(keys, chain?.registry?.committed ?? [], anchoring.registry, findings, scope);
+  const answered = checkAnswers(signed, keys, institutions, anchoring, findings);
+  return checkEndorsements(times, endorsers, institutions, answered, findings);
 }
 
-function timeOf({ digest }: Exhibit, { entryOf, proven }: Anchoring): number {
-  return entryOf(digest)?.timeUnix ?? proven?.blockTimeUnix ?? 0;
+function timeOf(exhibit: SignedExhibit, { anchorOf, proven }: Anchoring): number {
+  return anchorOf(exhibit)?.timeUnix ?? proven?.blockTimeUnix ?? 0;
 }

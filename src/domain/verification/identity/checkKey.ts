@@ -1,4 +1,4 @@
-import type { Exhibit } from '../exhibit.ts';
+import { placeOf, type SignedExhibit } from '../exhibit.ts';
 import { type CheckName, type Findings, short, toUtc } from '../findings.ts';
 import type { Anchoring } from '../time/anchoring.ts';
 import type { KeyHolder } from './keyHolders.ts';
@@ -11,14 +11,14 @@ const NAME: CheckName = 'identity/key-at-anchor';
  * check that was needed and could not be made.
  */
 export function checkKey(
-  exhibit: Exhibit,
+  exhibit: SignedExhibit,
   holder: KeyHolder,
   anchoring: Anchoring,
   findings: Findings,
 ): void {
   if (anchoring.registry === null) return;
   const { standing, term } = holder;
-  const place = { reading: exhibit.digest, field: 'signer' };
+  const place = placeOf(exhibit, 'signer');
   const signed = `Signed with ${holder.isFirst ? 'the first key of its reader' : `a later key of reader ${short(holder.reader)}`}`;
   const when = whenOf(exhibit, anchoring);
   if (standing === 'not proven')
@@ -60,8 +60,8 @@ export function noteUnknownKeys(anchoring: Anchoring, findings: Findings): void 
   );
 }
 
-function whenOf({ digest }: Exhibit, { entryOf, proven }: Anchoring): string {
-  const entry = entryOf(digest);
+function whenOf(exhibit: SignedExhibit, { anchorOf, proven }: Anchoring): string {
+  const entry = anchorOf(exhibit);
   return entry === null
     ? `on ${toUtc(proven?.blockTimeUnix ?? 0)} (it is not anchored yet)`
     : `when it was anchored (${toUtc(entry.timeUnix)})`;

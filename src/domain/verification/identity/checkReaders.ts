@@ -2,7 +2,7 @@ import type { BundleReader } from '../../bundle/bundle.ts';
 import type { Address, SignerKey } from '../../ids.ts';
 import { hashSignerKey, toReaderId } from '../../reader/readerId.ts';
 import type { ProvenRegistry } from '../chain/proveRegistry.ts';
-import type { Exhibit } from '../exhibit.ts';
+import type { SignedExhibit } from '../exhibit.ts';
 import { type CheckName, count, type Findings, short } from '../findings.ts';
 import type { KeyHolder } from './keyHolders.ts';
 
@@ -15,8 +15,8 @@ const NAME: CheckName = 'identity/readers-derive-from-keys';
 export function checkReaders(
   readers: readonly BundleReader[],
   place: { readonly chainId: number; readonly registry: Address; readonly proven: ProvenRegistry | null },
-  exhibits: readonly Exhibit[],
-  holderOf: (exhibit: Exhibit) => KeyHolder,
+  exhibits: readonly SignedExhibit[],
+  holderOf: (exhibit: SignedExhibit) => KeyHolder,
   findings: Findings,
 ): void {
   const wrong = [
@@ -52,8 +52,8 @@ function findWrongKeys(
 /** Keys that signed and do not stand in the list under their reader, each once. */
 function findUnlisted(
   readers: readonly BundleReader[],
-  exhibits: readonly Exhibit[],
-  holderOf: (exhibit: Exhibit) => KeyHolder,
+  exhibits: readonly SignedExhibit[],
+  holderOf: (exhibit: SignedExhibit) => KeyHolder,
 ): string[] {
   const listed = new Set(
     readers.flatMap(({ id, firstKey, laterKeys = [] }) =>

@@ -1,5 +1,5 @@
 import type { Address } from '../../ids.ts';
-import type { Exhibit } from '../exhibit.ts';
+import { placeOf, type SignedExhibit } from '../exhibit.ts';
 import { type Findings, short } from '../findings.ts';
 import type { Anchoring } from '../time/anchoring.ts';
 import { P256_SIGNER_BYTES, verifyP256Signer } from './verifyPasskey.ts';
@@ -10,13 +10,13 @@ const UNDEPLOYED_SUFFIX = '6492'.repeat(16);
 const NAME = 'signatures/signed-by-signer';
 
 /**
- * Whether the signer signed the reading, in the order of the ledger: a plain account's signature, else a contract
+ * Whether the signer signed the reading or batch, in the order of the ledger: a plain account's signature, else a contract
  * account's own answer (ERC-1271, which only the ledger could ask, when it anchored), else a P-256 key's.
  *
  * @param isSignedByAccount for a signer of 20 bytes: that its own key signed, see `verifyAccountSignatures`
  */
 export function checkSignature(
-  exhibit: Exhibit,
+  exhibit: SignedExhibit,
   isSignedByAccount: boolean,
   anchoring: Anchoring,
   findings: Findings,
@@ -24,7 +24,7 @@ export function checkSignature(
 ): void {
   const { digest, signed } = exhibit;
   const { signer, signature } = signed;
-  const place = { reading: digest, field: 'signature' };
+  const place = placeOf(exhibit, 'signature');
   const bytes = (signer.length - 2) / 2;
   if (bytes === 20) {
     if (isSignedByAccount) {
@@ -40,17 +40,18 @@ export function checkSignature(
   }
   if (verifyP256Signer(signer, digest, signature))
     findings.passed(NAME, `Signed by the P-256 key ${short(`0x${signer.slice(42)}`)}.`, place);
-  else findings.failed(NAME, 'The signature is not the signer’s over this reading.', place);
+  else findings.failed(NAME, notSigned(exhibit), place);
 }
 
 function checkContractAccount(
-  { digest, signed }: Exhibit,
+  exhibit: SignedExhibit,
   account: Address,
-  { contracts, entryOf, proven }: Anchoring,
+  { contracts, anchorsOf, proven }: Anchoring,
   findings: Findings,
   scope: 'bundle' | 'some readings',
 ): void {
-  const place = { reading: digest, field: 'signature' };
+  const place = placeOf(exhibit, 'signature');
+  const { signed, kind, signerHash } = exhibit;
   if (signed.signature.endsWith(UNDEPLOYED_SUFFIX)) {
     findings.notChecked(
       NAME,
@@ -69,21 +70,28 @@ function checkContractAccount(
     return;
   }
   if (!contracts.has(account)) {
-    findings.failed(NAME, 'The signature is not the signer’s over this reading.', place);
+    findings.failed(NAME, notSigned(exhibit), place);
     return;
   }
-  const entry = entryOf(digest);
-  if (entry === null) {
+  // In a batch the ledger asked the institution's key, not this one.
+  const entry = anchorsOf(exhibit).find(
+    (anchor) => anchor.batch === null && anchor.signerHash === signerHash,
+  );
+  if (entry === undefined) {
     findings.notChecked(
       NAME,
-      `${short(account)} is a contract: only the ledger could ask it for its signature, and no anchor is proven.`,
+      `${short(account)} is a contract: only the ledger could ask it for its signature, and no anchor of its own is proven.`,
       place,
     );
     return;
   }
   findings.passed(
     NAME,
-    `${short(account)} is a contract; the ledger asked it for its signature when it anchored the reading in block ${entry.blockNumber}.`,
+    `${short(account)} is a contract; the ledger asked it for its signature when it anchored the ${kind} in block ${entry.blockNumber}.`,
     place,
   );
+}
+
+function notSigned({ kind }: SignedExhibit): string {
+  return `The signature is not the signer’s over this ${kind}.`;
 }

@@ -2,7 +2,16 @@ import type { ChainEntry } from '../../bundle/bundle.ts';
 import type { Address, ReadingDigest } from '../../ids.ts';
 import type { ExaminedFacts } from '../chain/checkChainFacts.ts';
 import { joinRegistries, type ProvenRegistry } from '../chain/proveRegistry.ts';
+import type { BatchExhibit, SignedExhibit } from '../exhibit.ts';
 import type { TrustedBlock } from '../trust.ts';
+
+/** Where something signed stands in the stream: in an entry of its own, or in that of a batch which holds it. */
+export interface Anchor extends ChainEntry {
+  /** Position of the entry, from 1. */
+  readonly index: number;
+  /** Null for an entry of its own. */
+  readonly batch: BatchExhibit | null;
+}
 
 /** What is known of the stream: proven by facts that count, or only claimed by those that do not. */
 export interface Anchoring {
@@ -16,27 +25,37 @@ export interface Anchoring {
   readonly contracts: ReadonlySet<Address>;
   /** The registry's word by facts that count; null where none do. */
   readonly registry: ProvenRegistry | null;
-  /** Entry of a reading in a proven stream, with its position from 1; null where there is none or nothing is proven. */
-  entryOf(digest: ReadingDigest): (ChainEntry & { readonly index: number }) | null;
+  /**
+   * Where a reading or batch stands first in a proven stream: before it was in that entry's block, it was signed. Of an
+   * entry under another signer only where there is no other. Null where there is none, or nothing is proven.
+   */
+  anchorOf(exhibit: SignedExhibit): Anchor | null;
+  /** Wherever it stands in a proven stream, in order. */
+  anchorsOf(exhibit: SignedExhibit): readonly Anchor[];
   /** What the bundle claims, proven or not. */
-  claimOf(digest: ReadingDigest): ChainEntry | null;
+  claimOf(exhibit: SignedExhibit): Anchor | null;
 }
 
 /** Facts taken by the verifier win over those of the bundle: they are never older. */
-export function toAnchoring(bundled: ExaminedFacts | null, fresh: ExaminedFacts | null): Anchoring {
+export function toAnchoring(
+  bundled: ExaminedFacts | null,
+  fresh: ExaminedFacts | null,
+  batches: readonly BatchExhibit[] = [],
+): Anchoring {
   const counting = [fresh, bundled].find((examined) => examined?.counts === true);
-  const claimed = new Map((bundled ?? fresh)?.facts.entries.map((entry) => [entry.digest, entry]));
-  const claimOf = (digest: ReadingDigest) => claimed.get(digest) ?? null;
+  const claimed = toAnchors((bundled ?? fresh)?.facts.entries ?? [], batches);
+  const claimOf = (exhibit: SignedExhibit) => claimed(exhibit)[0] ?? null;
   if (counting?.proof.kind !== 'proven' || counting.block === null)
     return {
       proven: null,
       contracts: claimedContracts(bundled),
       registry: null,
-      entryOf: () => null,
+      anchorOf: () => null,
+      anchorsOf: () => [],
       claimOf,
     };
   const { header, entries } = counting.proof;
-  const proven = new Map(entries.map((entry, at) => [entry.digest, { ...entry, index: at + 1 }]));
+  const anchorsOf = toAnchors(entries, batches);
   const contracts = new Set([...claimedContracts(bundled), ...claimedContracts(fresh)]);
   return {
     proven: {
@@ -51,9 +70,47 @@ export function toAnchoring(bundled: ExaminedFacts | null, fresh: ExaminedFacts 
         examined?.counts && examined.registry ? [examined.registry] : [],
       ),
     ),
-    entryOf: (digest) => proven.get(digest) ?? null,
+    anchorOf: (exhibit) => anchorsOf(exhibit)[0] ?? null,
+    anchorsOf,
     claimOf,
   };
+}
+
+/**
+ * Anchors by what they anchor. A digest does not name who signed it: whoever copies a reading can make an entry of their
+ * own with the same digest, which is nobody's anchor but theirs.
+ */
+function toAnchors(
+  entries: readonly ChainEntry[],
+  batches: readonly BatchExhibit[],
+): (exhibit: SignedExhibit) => readonly Anchor[] {
+  const own = new Map<ReadingDigest, Anchor[]>();
+  entries.forEach((entry, at) => {
+    append(own, entry.digest, { ...entry, index: at + 1, batch: null });
+  });
+  const ownOf = ({ digest, signerHash }: SignedExhibit) => {
+    const anchors = own.get(digest) ?? [];
+    const signers = anchors.filter((anchor) => anchor.signerHash === signerHash);
+    return signers.length > 0 ? signers : anchors;
+  };
+  const inBatch = new Map<ReadingDigest, Anchor[]>();
+  for (const batch of batches) {
+    const anchor = ownOf(batch).find(({ signerHash }) => signerHash === batch.signerHash);
+    if (anchor !== undefined && batch.opens)
+      for (const member of batch.members) append(inBatch, member, { ...anchor, batch });
+  }
+  return (exhibit) => {
+    const shared = inBatch.get(exhibit.digest);
+    if (shared === undefined) return ownOf(exhibit);
+    const alone = ownOf(exhibit).filter(({ signerHash }) => signerHash === exhibit.signerHash);
+    return [...alone, ...shared].sort((a, b) => a.index - b.index);
+  };
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** Contracts according to unbroken proofs. Where their block is not trusted the signature stays unchecked anyway. */

@@ -1,29 +1,34 @@
 import { ZERO_BYTES32 } from '../../ids.ts';
-import type { Exhibit } from '../exhibit.ts';
-import { type Findings, toUtc } from '../findings.ts';
+import { type BatchExhibit, type Exhibit, placeOf, type SignedExhibit } from '../exhibit.ts';
+import { type Findings, short, toUtc } from '../findings.ts';
 import type { Trust } from '../trust.ts';
 import type { Anchoring } from './anchoring.ts';
 
 /** Clocks of readers may run ahead of the chain's by this much before it is worth a word. */
 const CLOCK_TOLERANCE_SECONDS = 15 * 60;
 
-/** By when, and not before when, a reading was signed. */
-export function checkTime(exhibit: Exhibit, anchoring: Anchoring, trust: Trust, findings: Findings): void {
+/** By when, and not before when, a reading or a batch was signed. */
+export function checkTime(
+  exhibit: Exhibit | BatchExhibit,
+  anchoring: Anchoring,
+  trust: Trust,
+  findings: Findings,
+): void {
   checkAnchor(exhibit, anchoring, findings);
   checkRecentBlock(exhibit, anchoring, trust, findings);
-  checkClaimedTimes(exhibit, anchoring, findings);
+  if (exhibit.kind === 'reading') checkClaimedTimes(exhibit, anchoring, findings);
 }
 
 function checkAnchor(
-  { digest, signerHash }: Exhibit,
-  { proven, entryOf, claimOf }: Anchoring,
+  exhibit: SignedExhibit,
+  { proven, anchorOf, claimOf }: Anchoring,
   findings: Findings,
 ): void {
   const name = 'time/anchored';
-  const place = { reading: digest };
-  const entry = entryOf(digest);
+  const place = placeOf(exhibit);
+  const entry = anchorOf(exhibit);
   if (proven === null) {
-    const claim = claimOf(digest);
+    const claim = claimOf(exhibit);
     const said =
       claim === null ? '' : ` The bundle says block ${claim.blockNumber}, ${toUtc(claim.timeUnix)}.`;
     findings.notChecked(
@@ -37,26 +42,28 @@ function checkAnchor(
     findings.notChecked(name, `Not anchored in the stream up to block ${proven.blockNumber}.`, place);
     return;
   }
-  if (entry.signerHash !== signerHash) {
-    findings.failed(name, 'The ledger has this reading under another signer.', place);
+  if (entry.batch === null && entry.signerHash !== exhibit.signerHash) {
+    findings.failed(name, `The ledger has this ${exhibit.kind} under another signer.`, place);
     return;
   }
+  const through = entry.batch === null ? '' : ` in the batch ${short(entry.batch.digest)}`;
   findings.passed(
     name,
-    `Anchored in block ${entry.blockNumber}, ${toUtc(entry.timeUnix)}: signed no later than that.`,
+    `Anchored${through} in block ${entry.blockNumber}, ${toUtc(entry.timeUnix)}: signed no later than that.`,
     place,
   );
 }
 
 /** A block's hash cannot be known before the block is made. */
 function checkRecentBlock(
-  { digest, signed }: Exhibit,
-  { entryOf }: Anchoring,
+  exhibit: SignedExhibit,
+  { anchorOf }: Anchoring,
   trust: Trust,
   findings: Findings,
 ): void {
   const name = 'time/signed-after-recent-block';
-  const place = { reading: digest, field: 'reading.recentBlock' };
+  const place = placeOf(exhibit, 'reading.recentBlock');
+  const { signed } = exhibit;
   const { recentBlock } = signed.reading;
   if (recentBlock === ZERO_BYTES32) return;
   const block = trust.blocks.find(
@@ -66,7 +73,7 @@ function checkRecentBlock(
     findings.noted(name, `Signed after the block ${recentBlock} was made; its time was not asked.`, place);
     return;
   }
-  const entry = entryOf(digest);
+  const entry = anchorOf(exhibit);
   if (entry !== null && block.number >= entry.blockNumber) {
     findings.failed(name, `Names block ${block.number}, which is not before its own anchor.`, place);
     return;
@@ -74,8 +81,9 @@ function checkRecentBlock(
   findings.passed(name, `Signed after block ${block.number} was made.`, place);
 }
 
-function checkClaimedTimes({ digest, records }: Exhibit, { entryOf }: Anchoring, findings: Findings): void {
-  const entry = entryOf(digest);
+function checkClaimedTimes(exhibit: Exhibit, { anchorOf }: Anchoring, findings: Findings): void {
+  const { digest, records } = exhibit;
+  const entry = anchorOf(exhibit);
   if (entry === null) return;
   const late = records.find(
     ({ claim }) => (claim?.claimedAtUnix ?? 0) > entry.timeUnix + CLOCK_TOLERANCE_SECONDS,
