@@ -3,6 +3,7 @@ import { toUtf8 } from '../bytes.ts';
 import { Failure } from '../failure.ts';
 import { createTestReader, createTestStudy, withLaterKey } from '../verification/study.fixtures.ts';
 import { createFullBundle } from '../verification/tamper.fixtures.ts';
+import { annotated } from '../verification/verdict.fixtures.ts';
 import type { ChainFacts } from './bundle.ts';
 import { peekBundle } from './peekBundle.ts';
 import { parseBundleFiles, readBundleFiles } from './readBundleFiles.ts';
@@ -80,7 +81,7 @@ describe('the files of a bundle', () => {
   });
 
   it('list the readings in the order of the ledger, named by their digests', async () => {
-    const { bundle } = await createFullBundle(['review']);
+    const { bundle } = await annotated().bundle();
     const digests = bundle.chain?.entries.map(({ digest }) => digest.slice(2, 10));
     expect([...toBundleFiles(bundle).keys()]).toEqual([
       'manifest.json',

@@ -30,7 +30,14 @@ describe('verification of what anyone may have written', () => {
         fc.dictionary(
           fc.oneof(
             fc.string(),
-            fc.constantFrom('manifest.json', 'project.json', 'chain.json', 'readings/0001-00000000.json'),
+            fc.constantFrom(
+              'manifest.json',
+              'project.json',
+              'chain.json',
+              'openings.json',
+              'readings/0001-00000000.json',
+              'batches/0001-00000000.json',
+            ),
           ),
           fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.json().map(toUtf8)),
         ),

@@ -1,4 +1,5 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { commitKey, type KeyOpening } from '../batch/committedKey.ts';
 import type { Bundle, BundleReader, ChainEntry, Project } from '../bundle/bundle.ts';
 import { concatBytes, sha256, toBytes, toBytes32, toHex, toUtf8 } from '../bytes.ts';
 import type { Address, Bytes32, Hex, ReaderId, ReadingDigest, SignerKey, StreamId } from '../ids.ts';
@@ -81,6 +82,8 @@ export interface TestStudy {
     claim: Partial<Claim> & { readonly kind: Claim['kind'] },
     parents?: readonly Parent[],
   ): RecordContent;
+  /** An entry in the stream, of something that the signer signed. */
+  anchor(digest: ReadingDigest, signer: TestReader): void;
   /** An entry in the stream of someone's whose reading nobody here has. */
   intrude(signer: TestReader): void;
   readonly readings: readonly SignedReading[];
@@ -89,6 +92,8 @@ export interface TestStudy {
   register(reader: TestReader, term?: Partial<Term>): void;
   /** As a human, from long ago and for years, unless told otherwise. */
   endorse(endorser: TestReader, reader: TestReader, change?: Partial<Endorsement>): void;
+  /** Registers the institution's commitment to a reader's key, live from long ago unless told otherwise. */
+  answerFor(institution: TestReader, reader: TestReader, term?: Partial<Term>): KeyOpening;
   /** What the registry of this study's chain holds now. */
   registered(): TestRegistry;
   bundle(change?: Partial<Bundle>): Promise<{ readonly bundle: Bundle; readonly trust: Trust }>;
@@ -169,11 +174,13 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
   sign(founder, [protocol]);
   const keys = new Map<Bytes32, RegisteredKey>();
   const endorsements: ProvenEndorsement[] = [];
+  const openings: KeyOpening[] = [];
+  const committed: TestRegistry['committed'][number][] = [];
   const registered = (): TestRegistry => ({
     address: registry,
     keys,
     endorsements,
-    committed: [],
+    committed,
     asked: [...[...signers.keys()].map(hashSignerKey), ...entries.map(({ signerHash }) => signerHash)],
   });
 
@@ -190,6 +197,10 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
       const template = TEST_RECORDS[claim.kind].least;
       return { ...template, claim: fill(author, stream, { ...template.claim, ...claim }, parents) };
     },
+    anchor(digest, signer) {
+      signers.set(signer.key, signer);
+      anchor(digest, signer.key);
+    },
     intrude(signer) {
       anchor(toBytes32(randomness.bytes(32)) as ReadingDigest, signer.key);
     },
@@ -200,6 +211,13 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
     endorse(endorser, reader, change = {}) {
       const credential = toBytes32(randomness.bytes(32));
       endorsements.push({ ...ENDORSED, ...change, endorser: endorser.id, reader: reader.id, credential });
+    },
+    answerFor(institution, { key }, term = {}) {
+      const opening = { institution: institution.id, key, salt: toBytes32(randomness.bytes(32)) };
+      openings.push(opening);
+      const commitment = commitKey(opening);
+      committed.push({ institution: institution.id, commitment, term: { ...LIVE, ...term } });
+      return opening;
     },
     registered,
     async bundle(change = {}) {
@@ -212,6 +230,7 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
         registry,
         readers: toReaders([...signers.values()], place.chainId, registry),
         readings,
+        ...(openings.length === 0 ? {} : { openings }),
         chain: facts,
         ...change,
       };

@@ -3,6 +3,7 @@ import type { RecordId } from '../ids.ts';
 import { TEST_RECORDS } from '../record/record.fixtures.ts';
 import type { Author, Claim, RecordKind } from '../record/record.ts';
 import type { RecordContent } from '../record/seal.ts';
+import { batchOf, waiting } from './batches.fixtures.ts';
 import {
   createTestReader,
   createTestStudy,
@@ -77,19 +78,21 @@ function dropAt(root: unknown, path: readonly (string | number)[], index: number
 const HUMAN = createTestReader('A');
 const LATER = withLaterKey(HUMAN, 'second key of A');
 const AI = createTestReader('AI');
-/** Each vouches for one reader, and the verifier trusts both. */
+/** Whose key is not on the ledger. */
+const BEHIND = createTestReader('C');
+/** Each vouches for one reader, and the verifier trusts both. The hospital also answers for a key, and anchors a batch. */
 const HOSPITAL = createTestReader('General Hospital');
 const LABORATORY = createTestReader('Laboratory');
 const AS_HUMAN = TEST_RECORDS.annotation.least.claim.author;
 const AS_AI = TEST_RECORDS.annotation.most.claim.author;
 
-/** A study with one of every kind of record, each in its least and in its fullest form. */
+/** A study with one of every kind of record, each in its least and in its fullest form, and with a batch. */
 export async function createFullBundle(
   kinds?: readonly RecordKind[],
 ): Promise<{ bundle: Bundle; trust: Trust }> {
   const everyone = [HUMAN.id, AI.id];
   const study = createTestStudy({
-    listed: [HUMAN, AI],
+    listed: [HUMAN, AI, BEHIND, HOSPITAL],
     rules: { authorities: { release: everyone, tombstone: everyone, amendment: everyone } },
   });
   const annotate = (reader: TestReader, author: Author) =>
@@ -114,7 +117,9 @@ export async function createFullBundle(
   study.read(LATER, [study.content(LATER, { kind: 'annotation', author: AS_HUMAN })]);
   study.endorse(HOSPITAL, HUMAN);
   study.endorse(LABORATORY, AI, { kind: 'ai' });
-  const { bundle, trust } = await study.bundle();
+  study.answerFor(HOSPITAL, BEHIND);
+  const batch = batchOf(study, HOSPITAL, [waiting(study, BEHIND), waiting(study, BEHIND)]);
+  const { bundle, trust } = await study.bundle({ batches: [batch] });
   const institutions = [
     { reader: HOSPITAL.id, name: 'General Hospital' },
     { reader: LABORATORY.id, name: 'Laboratory' },

@@ -69,6 +69,8 @@ describe('a bundle', () => {
     ['a second reader', /^readings\.2(?!\.records\.[1-9]\.)/],
     ['a reading of least records', /^readings\.3/],
     ['a reading of fullest records', /^readings\.4/],
+    ['a reading in a batch', /^readings\.6/],
+    ['the batch, and the keys that are opened', /^(batches|openings)/],
   ])('is caught, by the named check, whatever field of %s a careful forger changes or drops', (_, paths) => {
     const rows = tamperTable(bundle).filter(({ path }) => paths.test(path));
     expect(rows.length).toBeGreaterThan(8);

@@ -71,7 +71,7 @@ export function checkOpenings(
   if (wrong.length === 0 && unknown > 0)
     findings.noted(
       NAME,
-      `The registry was not asked about ${count(unknown, 'key')} that is opened here.`,
+      `The registry was not asked about ${count(unknown, 'key')} that ${unknown === 1 ? 'is' : 'are'} opened here.`,
       PLACE,
     );
   else if (wrong.length + closed.length === 0)
