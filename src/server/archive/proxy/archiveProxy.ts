@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../../domain/failure.ts';
 import { isOwnOrigin } from '../../http/requestContext.ts';
 import { refuse, respondFailure } from '../../http/respond.ts';
@@ -95,22 +94,23 @@ export function createArchiveProxy(settings: ArchiveProxySettings): ArchiveProxy
       reply.resume();
       return respondFailure(response, 502, badCredentials());
     }
-    await pass(reply, base, request, response);
+    pass(reply, base, request, response);
   }
 
-  async function pass(
+  function pass(
     reply: IncomingMessage,
     base: string,
     request: IncomingMessage,
     response: ServerResponse,
-  ): Promise<void> {
+  ): void {
     const headers = toPageHeaders(reply.headers);
     const rewrites = JSON_TYPE.test(reply.headers['content-type'] ?? '') && request.method !== 'HEAD';
     if (rewrites) delete headers['content-length'];
     response.writeHead(reply.statusCode ?? 502, headers);
-    const steps = rewrites ? [rewriteBase(base, ownRoot(request))] : [];
-    // Cut off on either side, the other is cut off too: the page sees an error, never a short answer.
-    await pipeline([reply, ...steps, response]).catch(() => response.destroy());
+    // Cut off by the archive, it is cut off for the page: an error there, never a short answer.
+    reply.on('error', () => response.destroy());
+    if (rewrites) reply.pipe(rewriteBase(base, ownRoot(request))).pipe(response);
+    else reply.pipe(response);
   }
 
   return { answer, close: asker.close };
