@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure.ts';
-import type { Bytes32, ReadingDigest, StreamId } from '../domain/ids.ts';
-import type { ImageKey } from '../domain/imaging/study.ts';
+import type { ReadingDigest, StreamId } from '../domain/ids.ts';
 import type { Anchor } from '../domain/ports/ledger.ts';
 import type { DocumentReference } from '../domain/ports/readingDocuments.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
 import { isSameReading } from '../domain/reading/isSameReading.ts';
+import type { Pictures } from '../domain/verification/integrity/checkPictures.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
 
 /** What verification said of exactly these bytes, anchors and blocks. */
 export interface Verified {
   readonly report: VerificationReport;
   readonly stored: readonly StoredReading[];
-  readonly pictures: ReadonlyMap<ImageKey, Bytes32>;
+  readonly pictures: Pictures;
 }
 
 export interface ReadingsState {
@@ -22,8 +22,8 @@ export interface ReadingsState {
   /** Of the project's stream; null while the chain has not been asked, or cannot be reached. */
   readonly anchors: readonly Anchor[] | null;
   readonly verified: Verified | null;
-  /** Pixel digests of images in the library that records speak of; absent while not open or not yet computed. */
-  readonly pictures: ReadonlyMap<ImageKey, Bytes32>;
+  /** Digests of images in the library that records speak of; absent while not open or not yet computed. */
+  readonly pictures: Pictures;
   /** What the archive's document of a reading says beside its signed records, as it was when it was last fetched. */
   readonly documents: ReadonlyMap<ReadingDigest, ArchivedDocument>;
   readonly failure: Failure | null;
@@ -31,7 +31,7 @@ export interface ReadingsState {
   readonly setUnsaved: (unsaved: readonly StoredReading[]) => void;
   readonly setAnchors: (anchors: readonly Anchor[] | null) => void;
   readonly setVerified: (verified: Verified | null) => void;
-  readonly setPictures: (pictures: ReadonlyMap<ImageKey, Bytes32>) => void;
+  readonly setPictures: (pictures: Pictures) => void;
   readonly setDocuments: (documents: ReadonlyMap<ReadingDigest, ArchivedDocument>) => void;
   readonly setFailure: (failure: Failure | null) => void;
 }
@@ -54,7 +54,7 @@ export function createReadings(): ReadingsStore {
     unsaved: [],
     anchors: null,
     verified: null,
-    pictures: new Map<ImageKey, Bytes32>(),
+    pictures: new Map(),
     documents: new Map<ReadingDigest, ArchivedDocument>(),
     failure: null,
     setStored: (stored) => set((state) => ({ stored: keepSame(state.stored, stored) })),

@@ -1,26 +1,39 @@
 import { isOpen } from '../../domain/commitment/commitment.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { Bytes32 } from '../../domain/ids.ts';
 import { type ImageKey, toImageKey } from '../../domain/imaging/study.ts';
+import type { Picture } from '../../domain/verification/integrity/checkPictures.ts';
 import type { Services } from '../services.ts';
 
+/** An archive that was away is asked again after so long. */
+const RETRY_MS = 15_000;
+/** The way to the archive failed, not the image. */
+const PASSING = new Set(['archive/unreachable', 'archive/sign-in']);
+
 /**
- * Computes the pixel digests of open images that records speak of, one image at a time, as studies open and readings come
- * in. An image that cannot be decoded has none: its records are then not checked. Returns how to stop.
+ * Computes the digests of open images that records speak of, one image at a time, as studies open and readings come in. An
+ * image that cannot be decoded has none: its records are then not checked. Returns how to stop.
  */
 export function keepPictured(services: Services): () => void {
   const { studies, readings } = services;
   const refused = new Set<ImageKey>();
   let working = false;
   let stopped = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const work = async () => {
     if (working) return;
     working = true;
     try {
       dropClosed(services);
-      for (let key = nextImage(services, refused); key && !stopped; key = nextImage(services, refused))
-        await addPicture(services, key, refused);
+      for (let key = nextImage(services, refused); key && !stopped; key = nextImage(services, refused)) {
+        if (await addPicture(services, key)) continue;
+        // The viewport says why it cannot be shown; here it only means that there is nothing to compare with.
+        refused.add(key);
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      clearTimeout(retry);
+      retry = setTimeout(work, RETRY_MS);
     } finally {
       working = false;
     }
@@ -37,24 +50,23 @@ export function keepPictured(services: Services): () => void {
   void work();
   return () => {
     stopped = true;
+    clearTimeout(retry);
     stopStudies();
     stopReadings();
   };
 }
 
-async function addPicture(
-  { library, readings }: Services,
-  key: ImageKey,
-  refused: Set<ImageKey>,
-): Promise<void> {
+/** False for an image that cannot be read. Throws Failure where its archive does not answer. */
+async function addPicture({ library, readings }: Services, key: ImageKey): Promise<boolean> {
   try {
-    const { pixels } = await library.toSourceImage(key);
-    const pictures = new Map<ImageKey, Bytes32>(readings.getState().pictures);
-    readings.getState().setPictures(pictures.set(key, pixels.digest));
+    const { pixels, encodedFrame } = await library.toSourceImage(key, { priority: 'later' });
+    const picture = { pixels, encodedFrame, lossy: library.describe(key).lossy };
+    const pictures = new Map<ImageKey, Picture>(readings.getState().pictures);
+    readings.getState().setPictures(pictures.set(key, picture));
+    return true;
   } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    // The viewport says why it cannot be shown; here it only means that there is nothing to compare with.
-    refused.add(key);
+    if (!(thrown instanceof Failure) || PASSING.has(thrown.code)) throw thrown;
+    return false;
   }
 }
 
