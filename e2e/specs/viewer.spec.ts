@@ -389,6 +389,46 @@ for (const mode of ['cpu', 'webgl'] as const) {
       expect((await snapshot(page))?.window).toEqual({ center: -500, width: 1000 });
     });
 
+    test('buttons and wheel do what was chosen for them, with and without keys held', async ({ browser }) => {
+      const page = await openPage(browser, mode);
+      await show(page, 'tall');
+      await untilStatus(page, 'shown');
+      await page.evaluate(() => {
+        window.harness?.viewer.setMouse({
+          drags: { left: 'scroll', 'shift+right': 'tool', right: 'none' },
+          wheel: { wheel: 'zoom', 'alt+wheel': 'scroll' },
+          wheelTowards: 'previous',
+          imagesPerNotch: 2,
+        });
+        window.harness?.setTool('length');
+      });
+      const stroke = [
+        [400, 200],
+        [450, 300],
+      ] as const;
+      await drag(page, stroke, 'right');
+      await page.keyboard.down('Shift');
+      await drag(page, stroke, 'right');
+      await page.keyboard.up('Shift');
+      await page.waitForFunction(() => window.harness?.events.length === 1);
+      expect((await events(page))[0]).toMatchObject({
+        kind: 'roi-drawn',
+        roi: { shape: 'length', points: [tall(400, 200), tall(450, 300)] },
+      });
+      await drag(page, [
+        [300, 200],
+        [300, 248],
+      ]);
+      await untilStatus(page, 'shown', 5);
+      expect((await snapshot(page))?.zoom).toBe(1);
+      await page.mouse.wheel(0, -120);
+      await page.waitForFunction(() => (window.harness?.viewport.getSnapshot().zoom ?? 0) > 1);
+      await page.keyboard.down('Alt');
+      await page.mouse.wheel(0, 120);
+      await page.keyboard.up('Alt');
+      await untilStatus(page, 'shown', 3);
+    });
+
     test('an editable mark follows its handle, a locked one does not, and text is text', async ({
       browser,
     }) => {

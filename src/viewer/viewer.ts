@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
+import type { MouseSettings } from './mouse/mouse.ts';
 
 /** Tools of the viewer. The first four act on the view, the rest draw. */
 export type ToolName = 'window' | 'pan' | 'zoom' | 'scroll' | RoiToolName;
@@ -128,6 +129,8 @@ export interface Viewport {
 /** The viewer: made once, by a dynamic import of the engine. */
 export interface Viewer {
   mount(element: HTMLDivElement): Viewport;
+  /** What buttons and wheel do, on every viewport from now on. */
+  setMouse(settings: MouseSettings): void;
   /** Picture of an image in its own window, for series lists. Resolves to null when it cannot be decoded. */
   thumbnail(image: ImageKey, size: number): Promise<Blob | null>;
   destroy(): void;

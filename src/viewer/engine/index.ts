@@ -2,6 +2,7 @@ import { Enums, eventTarget, RenderingEngine } from '@cornerstonejs/core';
 import { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
+import { DEFAULT_MOUSE } from '../mouse/mouse.ts';
 import { createImageStore } from '../stack/imageStore.ts';
 import type { Viewer, ViewerOptions } from '../viewer.ts';
 import { startCornerstone } from './cornerstone.ts';
@@ -31,6 +32,7 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
   let engine = createEngine();
   const mounted = new Set<MountedViewport>();
   let count = 0;
+  let mouse = DEFAULT_MOUSE;
   let painting: Promise<unknown> = Promise.resolve();
 
   function concerns(event: Event): boolean {
@@ -81,11 +83,15 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
         mode,
         store,
         options,
+        mouse: () => mouse,
         viewportId: `viewport-${count}`,
         onDestroy: () => mounted.delete(viewport),
       });
       mounted.add(viewport);
       return viewport;
+    },
+    setMouse(settings) {
+      mouse = settings;
     },
     thumbnail(image, size) {
       // One after another: a long list of series must not keep the decoders from the image that is being read.

@@ -1,6 +1,7 @@
 import type { RenderingEngine } from '@cornerstonejs/core';
 import type { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
+import { dragAction, type MouseSettings } from '../mouse/mouse.ts';
 import { pixelValue } from '../pixels/pixelValue.ts';
 import { draggedWindow, type Window } from '../pixels/window.ts';
 import { finishStroke } from '../roi/finishStroke.ts';
@@ -25,7 +26,7 @@ import type { ToolName, ViewerEvent, ViewerOptions, Viewport } from '../viewer.t
 import { type CanvasSurface, createCanvasSurface, type Look } from './canvasSurface.ts';
 import type { RenderMode } from './cornerstone.ts';
 import { createMarkOverlay } from './markOverlay.ts';
-import { createPointerActions } from './pointerActions.ts';
+import { createPointerActions, type PointerTargets } from './pointerActions.ts';
 import { createStrokeTools, type StrokeTools } from './strokeTools.ts';
 import { paintMark } from './thumbnails.ts';
 import { createElements } from './viewportElements.ts';
@@ -37,6 +38,7 @@ export interface MountContext {
   readonly store: ImageStore;
   readonly viewportId: string;
   readonly options: ViewerOptions;
+  readonly mouse: () => MouseSettings;
   readonly onDestroy: () => void;
 }
 
@@ -134,6 +136,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     strokes = createStrokeTools({
       viewport: made.viewport,
       engineId: context.engine().id,
+      isForTool: (event) => dragAction(context.mouse(), event) === 'tool',
       toImagePoint: (x, y) => toImagePoint(transformNow(), x, y),
       onFinished(stroke) {
         if (shown === null) return;
@@ -224,7 +227,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     setLook({ view: zoomAround(look.view, size, shown.display.aspect, allowed, x, y) });
   }
 
-  const pointers = createPointerActions(host, {
+  const targets: PointerTargets = {
     windowBy(dx, dy) {
       if (shown?.display.kind !== 'grey' || !look?.window) return;
       setLook({ window: draggedWindow(look.window, shown.display, dx, dy) });
@@ -249,7 +252,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       snapshot.setSoon({ pointer: readPointer() });
     },
     isBusy: () => overlay.isEditing() || (strokes?.isDrawing() ?? false),
-  });
+  };
+  const pointers = createPointerActions(host, targets, context.mouse);
 
   const observer = new ResizeObserver(() => {
     const next = { width: element.clientWidth, height: element.clientHeight };

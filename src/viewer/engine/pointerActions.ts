@@ -1,3 +1,4 @@
+import { dragAction, FAST, type MouseSettings, wheelAction } from '../mouse/mouse.ts';
 import type { ToolName } from '../viewer.ts';
 
 /** What a pointer can do to the view; positions and distances in CSS pixels of the viewport. */
@@ -27,8 +28,12 @@ const PIXELS_AN_IMAGE = 8;
 const NOTCH = 50;
 const TOUCHPAD_AN_IMAGE = 30;
 
-/** Left button: the tool; middle: pan; right: zoom; wheel: scroll, with Ctrl zoom. Drawing with the left button is Cornerstone's. */
-export function createPointerActions(host: HTMLElement, targets: PointerTargets): PointerActions {
+/** What each button and the wheel do is asked for at every press. Drawing is Cornerstone's. */
+export function createPointerActions(
+  host: HTMLElement,
+  targets: PointerTargets,
+  mouse: () => MouseSettings,
+): PointerActions {
   const lifetime = new AbortController();
   const { signal } = lifetime;
   let tool: ToolName = 'window';
@@ -44,9 +49,9 @@ export function createPointerActions(host: HTMLElement, targets: PointerTargets)
   let wheelRest = 0;
 
   function actionOf(event: PointerEvent): Action | null {
-    if (event.button === 1) return 'pan';
-    if (event.button === 2) return 'zoom';
-    if (event.button !== 0) return null;
+    const action = dragAction(mouse(), event);
+    if (action === null || action === 'none') return null;
+    if (action !== 'tool') return action;
     return tool === 'window' || tool === 'pan' || tool === 'zoom' || tool === 'scroll' || tool === 'probe'
       ? tool
       : null;
@@ -98,22 +103,29 @@ export function createPointerActions(host: HTMLElement, targets: PointerTargets)
 
   function onWheel(event: WheelEvent): void {
     event.preventDefault();
-    if (targets.isBusy() || event.deltaY === 0) return;
+    // Browsers turn a wheel with Shift held into sideways scrolling.
+    const turned = event.shiftKey && event.deltaY === 0 ? event.deltaX : event.deltaY;
+    if (targets.isBusy() || turned === 0) return;
     const { x, y } = place(event);
-    const delta = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * NOTCH;
-    if (event.ctrlKey) {
+    const delta = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? turned : turned * NOTCH;
+    const settings = mouse();
+    const action = wheelAction(settings, event);
+    if (action === 'none') return;
+    if (action === 'zoom') {
       targets.zoomAt(1.002 ** -delta, x, y);
       return;
     }
+    const direction = settings.wheelTowards === 'next' ? 1 : -1;
+    const step = direction * settings.imagesPerNotch * (action === 'scroll-fast' ? FAST : 1);
     if (Math.abs(delta) >= NOTCH) {
       wheelRest = 0;
-      targets.scrollBy(Math.sign(delta));
+      targets.scrollBy(Math.sign(delta) * step);
       return;
     }
     wheelRest += delta;
     const images = Math.trunc(wheelRest / TOUCHPAD_AN_IMAGE);
     wheelRest -= images * TOUCHPAD_AN_IMAGE;
-    if (images !== 0) targets.scrollBy(images);
+    if (images !== 0) targets.scrollBy(images * step);
   }
 
   host.addEventListener('pointerdown', onDown, { signal });

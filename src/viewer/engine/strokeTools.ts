@@ -19,7 +19,7 @@ export interface Stroke {
 }
 
 export interface StrokeTools {
-  /** Makes a drawing tool the one of the left button; others switch drawing off. */
+  /** Makes a drawing tool the chosen one; others switch drawing off. */
   setTool(tool: ToolName, open: boolean): void;
   isDrawing(): boolean;
   cancel(): boolean;
@@ -29,6 +29,8 @@ export interface StrokeTools {
 export interface StrokeToolsOptions {
   readonly viewport: CoreTypes.IStackViewport;
   readonly engineId: string;
+  /** Whether a press is one of those that use the chosen tool. */
+  readonly isForTool: (event: MouseEvent) => boolean;
   /** From CSS pixels on the canvas to thousandths of an image pixel. */
   readonly toImagePoint: (x: number, y: number) => ImagePoint;
   readonly onFinished: (stroke: Stroke) => void;
@@ -69,6 +71,18 @@ annotation.config.style.setDefaultToolStyles({
 
 /** Cornerstone's own tolerance between a click and a drag, in CSS pixels. */
 const CLICK_TOLERANCE = 3;
+
+/** Which presses draw is decided before Cornerstone sees them: it takes each that it sees. */
+const EVERY_PRESS: Types.IToolBinding[] = [
+  Enums.MouseBindings.Primary,
+  Enums.MouseBindings.Secondary,
+  Enums.MouseBindings.Auxiliary,
+].flatMap((mouseButton) => {
+  const { Shift, Ctrl, Alt, Meta, ShiftCtrl, ShiftAlt, ShiftMeta, CtrlAlt, CtrlMeta, AltMeta } =
+    Enums.KeyboardBindings;
+  const held = [Shift, Ctrl, Alt, Meta, ShiftCtrl, ShiftAlt, ShiftMeta, CtrlAlt, CtrlMeta, AltMeta];
+  return [{ mouseButton }, ...held.map((modifierKey) => ({ mouseButton, modifierKey }))];
+});
 
 /** Strokes are Cornerstone's until they are finished; then they cross the border once, as a value, and its annotation goes. */
 export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
@@ -163,7 +177,7 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
 
   /** Cornerstone must not see what is not meant for drawing: it would keep a click and give it to the next tool. */
   function onMouseDown(event: MouseEvent): void {
-    pressed = active && event.button === 0;
+    pressed = active && options.isForTool(event);
     if (!pressed) event.stopPropagation();
   }
 
@@ -203,7 +217,7 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
         if (shape === tool) {
           const instance = group.getToolInstance(name);
           if (instance) instance.configuration.allowOpenContours = open;
-          group.setToolActive(name, { bindings: [{ mouseButton: Enums.MouseBindings.Primary }] });
+          group.setToolActive(name, { bindings: EVERY_PRESS });
         } else group.setToolDisabled(name);
       }
     },
