@@ -10,13 +10,14 @@ import type {
   ReadingDocuments,
 } from '../../domain/ports/readingDocuments.ts';
 import type { StoredReading } from '../../domain/ports/readingStore.ts';
+import { toReaderId } from '../../domain/reader/readerId.ts';
 import type { SignedReading } from '../../domain/reading/signedReading.ts';
 import type { Parent } from '../../domain/record/record.ts';
 import type { Services } from '../services.ts';
 
 /** The document of a reading, as its archive describes the study. Throws Failure `archive/…` | `document/…`. */
 export async function writeDocument(
-  services: Pick<Services, 'readings' | 'software'>,
+  services: Pick<Services, 'readings' | 'software' | 'ledger'>,
   {
     archive,
     documents,
@@ -29,6 +30,7 @@ export async function writeDocument(
     readonly study: Uid;
   },
 ): Promise<ReadingDocument> {
+  const { ledger } = services;
   const { name, version } = services.software;
   const { stored } = services.readings.getState();
   const predecessors = predecessorsOf(signed, stored, study);
@@ -36,6 +38,7 @@ export async function writeDocument(
     signed,
     study: await describeStudy(archive, study, signed),
     software: { name, version },
+    ...(ledger ? { reader: toReaderId(ledger.place.chainId, ledger.registry, signed.signer) } : {}),
     links: linksOf(signed, stored),
     ...(predecessors.length > 0 ? { predecessors } : {}),
   });

@@ -1,8 +1,16 @@
-import type { OpenRecord } from './tree/studyRecords.ts';
+import { isOpen } from '../../domain/commitment/commitment.ts';
+import { DEADLINE_SECONDS } from '../../domain/reading/putUnderRoot.ts';
+import type { SignedReading } from '../../domain/reading/signedReading.ts';
 
-/** When the author says the reading was made: the latest of its records. Unix seconds. */
-export function claimedTimeOf(records: readonly OpenRecord[]): number {
-  return records.reduce((latest, { claim }) => Math.max(latest, claim?.claimedAtUnix ?? 0), 0);
+/**
+ * When the author says the reading was made: the latest of its records; where none is open, what its deadline implies. Unix
+ * seconds.
+ */
+export function claimedTimeOf({ records, reading }: SignedReading): number {
+  const times = records.flatMap(({ claim }) =>
+    isOpen(claim) && claim.value ? [claim.value.claimedAtUnix] : [],
+  );
+  return times.length === 0 ? Math.max(0, reading.deadline - DEADLINE_SECONDS) : Math.max(...times);
 }
 
 /** As VR DA and TM at an offset from UTC such as "+0100" (PS3.3 C.12.1.1.8). */

@@ -1,5 +1,8 @@
+import { digestOf } from '../../domain/bundle/derived.ts';
 import { sha256, toUtf8 } from '../../domain/bytes.ts';
-import type { ReaderId, ReadingDigest, Uid } from '../../domain/ids.ts';
+import { isOpen, PART_NAMES } from '../../domain/commitment/commitment.ts';
+import type { ReaderId, Uid } from '../../domain/ids.ts';
+import type { SignedReading } from '../../domain/reading/signedReading.ts';
 
 /**
  * Every UID follows from what it names, so that a document written twice is the same object: 2.25 and a UUID of version 8
@@ -13,9 +16,15 @@ function deriveUid(purpose: string, ...names: readonly string[]): Uid {
   return `2.25.${number}` as Uid;
 }
 
-/** The document of a reading among the objects of a study. */
-export function documentUid(digest: ReadingDigest, study: string): Uid {
-  return deriveUid('document', digest, study);
+/**
+ * The document of a reading among the objects of a study. A copy of which other parts are closed, such as one with parts
+ * erased, is another object: archives keep the first of two that share a UID, or let the second replace it unseen.
+ */
+export function documentUid(signed: SignedReading, study: string): Uid {
+  const closed = signed.records.flatMap((record) =>
+    PART_NAMES.filter((part) => !isOpen(record[part])).map((part) => `${record.id} ${part}`),
+  );
+  return deriveUid('document', digestOf(signed), study, ...closed);
 }
 
 /** The series of a reader in a study. */

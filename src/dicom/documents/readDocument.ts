@@ -16,7 +16,7 @@ import { DocumentTag as Tag } from './header/documentTags.ts';
 import { type PrivateBlock, readPrivateBlock } from './privateBlock.ts';
 import { Concept } from './tree/concepts.ts';
 import type { DocumentLink, RecordLinks } from './tree/relations.ts';
-import { recordsShown, studiesOf } from './tree/studyRecords.ts';
+import { studiesOf } from './tree/studyRecords.ts';
 import { toContentTree } from './tree/toContentTree.ts';
 
 /** @throws Failure `document/stripped` | `document/unreadable` */
@@ -106,8 +106,7 @@ function writtenFor(signed: SignedReading, reference: DocumentReference): string
   const { studyInstanceUid, sopInstanceUid } = reference;
   const named = studiesOf(signed);
   if (named.length === 0 || named.includes(studyInstanceUid)) return studyInstanceUid;
-  const digest = digestOf(signed);
-  return named.find((study) => documentUid(digest, study) === sopInstanceUid) ?? named[0] ?? studyInstanceUid;
+  return named.find((study) => documentUid(signed, study) === sopInstanceUid) ?? named[0] ?? studyInstanceUid;
 }
 
 function findDisagreements(
@@ -119,7 +118,7 @@ function findDisagreements(
   const links = tree === null ? new Map() : linksIn(tree.root);
   const expected = toContentTree(signed, study, links);
   const timezone = dataSet.code(Tag.TimezoneOffsetFromUtc);
-  const state = toDocumentState(recordsShown(signed, study), timezone === '' ? null : timezone);
+  const state = toDocumentState(signed, study, timezone === '' ? null : timezone);
   const ofState = [
     ['SOP Class UID', Tag.SopClassUid, sopClassOf(expected)] as const,
     ...state.map(([name, [tag, , value]]) => [name, tag, String(value)] as const),

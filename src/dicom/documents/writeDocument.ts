@@ -14,7 +14,7 @@ import { toEvidence, toPredecessors } from './header/evidence.ts';
 import { ADMINISTRATIVE, studyOf, timezoneOf, toStudyAttributes } from './header/studyAttributes.ts';
 import { toPrivateBlock, traceOf } from './privateBlock.ts';
 import { OWN_SCHEME } from './tree/concepts.ts';
-import { limitToStudy, recordsShown } from './tree/studyRecords.ts';
+import { isOnlyElsewhere, limitToStudy, toOpenRecord } from './tree/studyRecords.ts';
 import { toContentTree } from './tree/toContentTree.ts';
 
 /** @throws Failure `document/nothing-to-say` | `document/no-study` */
@@ -22,9 +22,9 @@ export function writeDocument(input: DocumentInput): ReadingDocument {
   const { study, software, predecessors = [], links = new Map() } = input;
   const studyInstanceUid = studyOf(study);
   const signed = limitToStudy(input.signed, studyInstanceUid);
-  const records = recordsShown(signed, studyInstanceUid);
-  const author = records.find(({ claim }) => claim !== null)?.claim?.author;
-  if (author === undefined)
+  const records = signed.records.map(toOpenRecord);
+  const reader = records.find(({ claim }) => claim !== null)?.claim?.author.id ?? input.reader;
+  if (reader === undefined || isOnlyElsewhere(input.signed, studyInstanceUid))
     throw new Failure('document/nothing-to-say', 'The reading says nothing about this study.', {
       hint: 'Store it with the study that it is about.',
     });
@@ -33,8 +33,8 @@ export function writeDocument(input: DocumentInput): ReadingDocument {
   const root = toContentTree(signed, studyInstanceUid, links);
   const reference = {
     studyInstanceUid,
-    seriesInstanceUid: seriesUid(author.id, studyInstanceUid),
-    sopInstanceUid: documentUid(digest, studyInstanceUid),
+    seriesInstanceUid: seriesUid(reader, studyInstanceUid),
+    sopInstanceUid: documentUid(signed, studyInstanceUid),
     sopClassUid: sopClassOf(root) as Uid,
   };
   const known = [
@@ -48,13 +48,13 @@ export function writeDocument(input: DocumentInput): ReadingDocument {
     [Tag.SopInstanceUid, 'UI', reference.sopInstanceUid],
     ...studyAttributes,
     ...(timezone === null ? [] : [[Tag.TimezoneOffsetFromUtc, 'SH', timezone] satisfies Attribute]),
-    ...toSeries(reference.seriesInstanceUid, author.id),
+    ...toSeries(reference.seriesInstanceUid, reader),
     ...toEquipment(software),
     ...toCodingScheme(),
     // Seconds, so that the documents of a series stand in the order of time; VR IS ends at 2³¹ − 1.
-    [Tag.InstanceNumber, 'IS', String(claimedTimeOf(records) % 2 ** 31)],
+    [Tag.InstanceNumber, 'IS', String(claimedTimeOf(signed) % 2 ** 31)],
     [Tag.PerformedProcedureCodeSequence, 'SQ', []],
-    ...toDocumentState(records, timezone).map(([, attribute]) => attribute),
+    ...toDocumentState(signed, studyInstanceUid, timezone).map(([, attribute]) => attribute),
     ...toPredecessors(predecessors),
     ...toEvidence(root, studyInstanceUid, known),
     ...toTreeAttributes(root),

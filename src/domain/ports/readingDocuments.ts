@@ -28,6 +28,8 @@ export interface DocumentInput {
   /** Document of the signer whose records these supersede; absent for a first one. */
   readonly predecessors?: readonly DocumentReference[];
   readonly software: { readonly name: string; readonly version: string };
+  /** Who signed, for a reading of which no claim is open; its claims say so otherwise. */
+  readonly reader?: ReaderId;
 }
 
 export interface DocumentReference {

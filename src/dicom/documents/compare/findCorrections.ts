@@ -1,11 +1,10 @@
-import { digestOf } from '../../../domain/bundle/derived.ts';
 import type { SignedReading } from '../../../domain/reading/signedReading.ts';
 import type { DataSet } from '../../part10/dataSet.ts';
 import { documentUid, seriesUid } from '../documentUids.ts';
 import { DocumentTag as Tag } from '../header/documentTags.ts';
 import { ADMINISTRATIVE } from '../header/studyAttributes.ts';
 import { traceOf } from '../privateBlock.ts';
-import { recordsShown } from '../tree/studyRecords.ts';
+import { toOpenRecord } from '../tree/studyRecords.ts';
 
 /**
  * What an archive has changed around the content since the document was written: who the patient is said to be, and where it
@@ -19,13 +18,13 @@ export function findCorrections(
   traces: unknown,
   dataSet: DataSet,
 ): string[] {
-  const author = recordsShown(signed, study).find(({ claim }) => claim !== null)?.claim?.author;
+  const author = signed.records.map(toOpenRecord).find(({ claim }) => claim !== null)?.claim?.author;
   const places = [
     ['Study Instance UID', Tag.StudyInstanceUid, study],
     ...(author === undefined
       ? []
       : [['Series Instance UID', Tag.SeriesInstanceUid, seriesUid(author.id, study)] as const]),
-    ['SOP Instance UID', Tag.SopInstanceUid, documentUid(digestOf(signed), study)],
+    ['SOP Instance UID', Tag.SopInstanceUid, documentUid(signed, study)],
   ] as const;
   return [
     ...ADMINISTRATIVE.flatMap(([tag, , name]) => {

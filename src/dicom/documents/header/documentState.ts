@@ -1,7 +1,8 @@
+import type { SignedReading } from '../../../domain/reading/signedReading.ts';
 import type { ContentItem } from '../../contentTree/contentItem.ts';
 import type { Attribute } from '../../part10/writePart10.ts';
 import { claimedTimeOf, toDateAndTime } from '../claimedTime.ts';
-import type { OpenRecord } from '../tree/studyRecords.ts';
+import { recordsShown } from '../tree/studyRecords.ts';
 import { DocumentTag as Tag } from './documentTags.ts';
 
 const ENHANCED_SR = '1.2.840.10008.5.1.4.1.1.88.22';
@@ -27,11 +28,14 @@ function has3dCoordinates(item: ContentItem): boolean {
  * shows which key signed; whose key that is and what their word counts for is for the project and its verification.
  */
 export function toDocumentState(
-  records: readonly OpenRecord[],
+  signed: SignedReading,
+  study: string,
   timezone: string | null,
 ): readonly (readonly [name: string, attribute: Attribute])[] {
-  const reports = records.flatMap(({ claim }) => (claim?.kind === 'report' ? [claim.status] : []));
-  const { date, time } = toDateAndTime(claimedTimeOf(records), timezone ?? '+0000');
+  const reports = recordsShown(signed, study).flatMap(({ claim }) =>
+    claim?.kind === 'report' ? [claim.status] : [],
+  );
+  const { date, time } = toDateAndTime(claimedTimeOf(signed), timezone ?? '+0000');
   const preliminary = reports.some((status) => status !== 'final') ? 'PRELIMINARY' : 'FINAL';
   return [
     ['Content Date', [Tag.ContentDate, 'DA', date]],

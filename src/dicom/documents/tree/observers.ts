@@ -22,13 +22,20 @@ export function nameOfReader(id: ReaderId, signedAs: string | undefined): string
  */
 export function toObservers(records: readonly ClaimedRecord[]): ContentItem[] {
   const [first] = records;
-  if (first === undefined) return [];
+  if (first === undefined) return CLOSED;
   const signedAs = records.find(({ text: words }) => words?.signedAs !== undefined)?.text?.signedAs;
   const { author, role, software } = first.claim;
   return author.kind === 'ai'
     ? toModel(author, signedAs)
     : [...toPerson(author, signedAs, role), ...toSoftware(software)];
 }
+
+/** Of a document whose claims are all closed, no more is said than what wrote it. */
+const CLOSED: ContentItem[] = [
+  code('HAS OBS CONTEXT', Concept.ObserverType, DEVICE),
+  uidReference('HAS OBS CONTEXT', Concept.DeviceObserverUid, softwareUid('Countersign', '', '')),
+  text('HAS OBS CONTEXT', Concept.DeviceObserverName, 'Countersign'),
+];
 
 /** TID 1003. */
 function toPerson(author: Author, signedAs: string | undefined, role: Claim['role']): ContentItem[] {

@@ -44,16 +44,26 @@ export function limitToStudy(signed: SignedReading, study: string): SignedReadin
   };
 }
 
+/** Every record that is open names studies, and none of them is this one. */
+export function isOnlyElsewhere(signed: SignedReading, study: string): boolean {
+  const studies = studiesOf(signed);
+  return studies.length > 0 && !studies.includes(study) && recordsShown(signed, study).length === 0;
+}
+
 /** What a document of the study shows: records on it and those that name no study. The rest is withheld, and counted. */
 export function recordsShown(signed: SignedReading, study: string): readonly OpenRecord[] {
   return signed.records
     .filter((record) => isOpen(record.source) && (record.source.value === null || isOn(record, study)))
-    .map((record) => ({
-      id: record.id,
-      claim: isOpen(record.claim) ? record.claim.value : null,
-      source: isOpen(record.source) ? record.source.value : null,
-      text: isOpen(record.text) ? record.text.value : null,
-    }));
+    .map(toOpenRecord);
+}
+
+export function toOpenRecord(record: SignedRecord): OpenRecord {
+  return {
+    id: record.id,
+    claim: isOpen(record.claim) ? record.claim.value : null,
+    source: isOpen(record.source) ? record.source.value : null,
+    text: isOpen(record.text) ? record.text.value : null,
+  };
 }
 
 /** A source of documents alone names no study. */

@@ -12,7 +12,7 @@ import { toAlgorithm, toObservers } from './observers.ts';
 import type { RecordLinks } from './relations.ts';
 import { toSegmentGroups } from './segmentGroups.ts';
 import { toStatement, toWithheld } from './statements.ts';
-import { type ClaimedRecord, type OpenRecord, recordsShown } from './studyRecords.ts';
+import { type ClaimedRecord, type OpenRecord, recordsShown, toOpenRecord } from './studyRecords.ts';
 
 /**
  * What people and other systems read of a signed reading: TID 1500 "Imaging Measurement Report". A function of what was
@@ -21,15 +21,16 @@ import { type ClaimedRecord, type OpenRecord, recordsShown } from './studyRecord
 export function toContentTree(signed: SignedReading, study: string, links: RecordLinks): ContainerItem {
   const shown = recordsShown(signed, study);
   const claimed = shown.filter(isClaimed);
+  const everyClaim = signed.records.map(toOpenRecord).filter(isClaimed);
   const images = shown.flatMap(({ source }) => source?.images ?? []);
-  const author = claimed[0]?.claim.author;
+  const author = everyClaim[0]?.claim.author;
   const groups = claimed.flatMap((record) => toGroups(record, links));
   return container(
     null,
     Concept.ImagingMeasurementReport,
     [
       code('HAS CONCEPT MOD', Concept.Language, ENGLISH),
-      ...toObservers(claimed),
+      ...toObservers(everyClaim),
       code(
         'HAS CONCEPT MOD',
         Concept.ProcedureReported,
@@ -71,9 +72,11 @@ function toSignedStatement(signed: SignedReading, shown: readonly OpenRecord[]):
     text('HAS PROPERTIES', Concept.ReadingDigest, digestOf(signed)),
     text('HAS PROPERTIES', Concept.Ledger, `${place.ledger} on chain ${place.chainId}`),
     // Not as DATETIME: dcmtk 3.6.7 takes none with an offset from UTC.
-    text('HAS PROPERTIES', Concept.ClaimedTime, toUtc(claimedTimeOf(shown))),
+    text('HAS PROPERTIES', Concept.ClaimedTime, toUtc(claimedTimeOf(signed))),
     ...(left === 0
       ? []
-      : [text('HAS PROPERTIES', Concept.NotShown, `${count(left, 'record')} on other studies.`)]),
+      : [
+          text('HAS PROPERTIES', Concept.NotShown, `${count(left, 'record')} on other studies, or withheld.`),
+        ]),
   ]);
 }
