@@ -1,20 +1,15 @@
 import type { ReadingDigest, RecordId, Uid } from '../domain/ids.ts';
-import { ZERO_BYTES32 } from '../domain/ids.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
-import { prepareReading } from '../domain/reading/prepareReading.ts';
-import { digestOfReading } from '../domain/reading/typedData.ts';
 import { sealRecord } from '../domain/record/seal.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
 import type { Draft } from '../state/draft.ts';
 import { activeDraftsOf, activeStudyOf } from './drafting/activeDrafts.ts';
 import { measureWithPixels } from './drafting/measureDraft.ts';
 import type { Services } from './services.ts';
-import { chainNow } from './signing/chainNow.ts';
 import { clearSigned } from './signing/clearSigned.ts';
-import { keepReading } from './signing/keepReading.ts';
-import { previousReading } from './signing/previousReading.ts';
 import { shownRecords } from './signing/shownRecords.ts';
 import { signingTargetOf } from './signing/signingTarget.ts';
+import { signRecords } from './signing/signRecords.ts';
 import { toRecordContent } from './signing/toRecordContent.ts';
 
 export interface SignReadingInput {
@@ -34,7 +29,7 @@ export type SignReadingOutcome =
  * who declines, and whatever goes wrong, loses nothing.
  */
 export async function signReading(services: Services, input: SignReadingInput): Promise<SignReadingOutcome> {
-  const { clock, randomness, software, library, readings, templates, foreign } = services;
+  const { clock, randomness, software, library, templates, foreign } = services;
   const { signer, ledger, project } = signingTargetOf(services);
   const { place } = ledger;
   const study = activeStudyOf(services);
@@ -65,38 +60,10 @@ export async function signReading(services: Services, input: SignReadingInput): 
   for (const draft of signing) contents.push(toRecordContent(draft, context, await picture(draft)));
   const records = contents.map((content) => sealRecord(content, randomness));
 
-  const chain = await chainNow(ledger, project.stream);
-  const stored = [...readings.getState().stored, ...readings.getState().unsaved];
-  const prepared = prepareReading({
-    records,
-    project: project.name,
-    stream: project.stream,
-    place,
-    previous: previousReading(
-      project.stream,
-      signer.key,
-      stored,
-      chain?.anchors ?? readings.getState().anchors ?? [],
-    ),
-    recentBlock: chain?.latestHash ?? ZERO_BYTES32,
-    nowUnix,
-    randomness,
-  });
-
-  const outcome = await signer.sign(prepared.reading, place);
+  const outcome = await signRecords(services, { records, ...toArchiving(services, study) });
   if (outcome.kind === 'declined') return outcome;
-
-  const reading: StoredReading = {
-    digest: digestOfReading(prepared.reading, place),
-    signed: { place, signer: signer.key, signature: outcome.signature, ...prepared },
-    origin: 'signed-here',
-    storedAtUnix: clock.nowUnix(),
-    outbox: { kind: 'waiting' },
-    ...toArchiving(services, study),
-  };
-  await keepReading(services, reading);
   clearSigned(services, study, signing, records);
-  return { kind: 'signed', digest: reading.digest, records: records.map(({ id }) => id) };
+  return { kind: 'signed', digest: outcome.digest, records: records.map(({ id }) => id) };
 }
 
 /** The reading goes where its study is; salts must not live in one browser alone. */
