@@ -1,6 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import {
+  fitView,
+  flip,
+  toImagePoint,
+  toScreen,
+  toTransform,
+  turn,
+  UPRIGHT,
+} from '../../src/viewer/view/imageTransform.ts';
 import { serveHarness } from '../harness-pages/serveHarness.ts';
 
 // Made-up images are 64 × 48 pixels; the viewport is 640 × 480, so that a pixel is 10 CSS pixels (5 × 10 on `tall`).
@@ -259,6 +268,47 @@ for (const mode of ['cpu', 'webgl'] as const) {
         [tall(333, 222)],
         [tall(500, 200), tall(540, 200)],
       ]);
+    });
+
+    test('however the picture lies, light, letters, pointer and strokes are where they belong', async ({
+      browser,
+    }) => {
+      const page = await openPage(browser, mode);
+      await show(page, 'tall');
+      await untilStatus(page, 'shown');
+      await page.evaluate(() => window.harness?.setTool('length'));
+      const size = { width: 640, height: 480 };
+      const picture = { columns: 64, rows: 48, aspect: 2 };
+      const letters = new Set<string>();
+      let lies = UPRIGHT;
+      for (let step = 0; step < 8; step += 1) {
+        const transform = toTransform(fitView(picture, size, lies), size, 2);
+        const [x, y] = toScreen(transform, [40_000, 20_000]);
+        await frames(page);
+        const light = (await lightAt(page)) ?? [0, 0];
+        expect(Math.hypot(light[0] - x, light[1] - y), JSON.stringify(lies)).toBeLessThan(0.1);
+        await page.mouse.move(CORNER.x + x, CORNER.y + y);
+        await frames(page);
+        const now = await snapshot(page);
+        expect(now?.pointer).toMatchObject({ x: 40, y: 20 });
+        letters.add(JSON.stringify(now?.orientation));
+        await drag(page, [
+          [200, 100],
+          [300, 220],
+        ]);
+        await page.waitForFunction((count) => window.harness?.events.length === count, step + 1);
+        const drawn = (await events(page))[step];
+        expect(drawn?.kind === 'roi-drawn' ? drawn.roi.points : null).toEqual([
+          toImagePoint(transform, 200, 100),
+          toImagePoint(transform, 300, 220),
+        ]);
+        lies = step === 3 ? flip(lies, 'vertical') : turn(lies, 1);
+        await page.evaluate(
+          (flips) => (flips ? window.harness?.viewport.flip('vertical') : window.harness?.viewport.turnBy(1)),
+          step === 3,
+        );
+      }
+      expect(letters.size).toBe(8);
     });
 
     test('a stroke that is taken back, and one without a length, leave nothing', async ({ browser }) => {

@@ -48,6 +48,9 @@ export interface ViewportSnapshot {
   /** 1 fits the image to the viewport. */
   readonly zoom: number;
   readonly inverted: boolean;
+  /** How the picture lies: mirrored left to right first, then turned clockwise by quarters. */
+  readonly mirrored: boolean;
+  readonly turns: 0 | 1 | 2 | 3;
   /** Why the image cannot be shown: covers the viewport, so that no other image is left standing. */
   readonly failure: Failure | null;
   /** What has come of an image that is being loaded from an archive; 0 while nothing has. */
@@ -82,6 +85,8 @@ export const EMPTY_SNAPSHOT: ViewportSnapshot = {
   window: null,
   zoom: 1,
   inverted: false,
+  mirrored: false,
+  turns: 0,
   failure: null,
   receivedBytes: 0,
   isPreview: false,
@@ -110,8 +115,12 @@ export interface Viewport {
   setTool(tool: ToolName, options?: { readonly open?: boolean }): void;
   setWindow(window: { readonly center: number; readonly width: number }): void;
   setInverted(inverted: boolean): void;
+  /** Turns the picture clockwise by quarters, or back. */
+  turnBy(quarters: 1 | -1): void;
+  /** Flips the picture as it is on the screen: left to right, or upside down. */
+  flip(axis: 'horizontal' | 'vertical'): void;
   zoomBy(factor: number): void;
-  /** Window, zoom, pan and inversion back to how the image was opened. */
+  /** Window, zoom, pan, orientation and inversion back to how the image was opened. */
   reset(): void;
   setMarks(marks: readonly Mark[]): void;
   /** A view that shows the region: its image, and the region within the viewport. */

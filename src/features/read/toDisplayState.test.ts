@@ -13,6 +13,8 @@ const shown: ViewportSnapshot = {
   window: { center: -600.004, width: 1500 },
   zoom: 1.254,
   inverted: false,
+  mirrored: false,
+  turns: 0,
   failure: null,
   receivedBytes: 0,
   isPreview: false,

@@ -1,6 +1,9 @@
 import type { Types } from '@cornerstonejs/core';
-import type { Size, View } from '../view/imageTransform.ts';
+import { axesOf, type Size, type View } from '../view/imageTransform.ts';
 import type { RenderMode } from './cornerstone.ts';
+
+/** Of the camera from the plane, in world units: it looks straight on, so that any will do. */
+const DISTANCE = 1;
 
 /**
  * Makes the canvas show a view. The world is the image's own plane (see cornerstoneImage.ts). On WebGL (vtk) the world's
@@ -18,17 +21,30 @@ export function applyView(
     const ratio = window.devicePixelRatio || 1;
     // The CPU path scales the axis of the smaller spacing by `scale` and stretches the other.
     const scale = view.scale * ratio * Math.min(aspect, 1);
-    viewport.setCamera({ scale });
+    // Mirrored first, then turned, as an Orientation is.
+    // Cornerstone (5.14) calls it protected; the public setViewPresentation would set aspect and pan along with it.
+    (viewport as unknown as { setRotation: (degrees: number) => void }).setRotation(
+      view.orientation.turns * 90,
+    );
+    viewport.setCamera({ scale, flipHorizontal: view.orientation.mirrored, flipVertical: false });
     viewport.setCamera({ focalPoint: [view.centreX + 0.5, (view.centreY + 0.5) * aspect, 0] });
     return;
   }
-  const { focalPoint, position } = viewport.getCamera();
+  const { focalPoint } = viewport.getCamera();
+  const { xx, xy, yx, yy } = axesOf(view.orientation);
+  // What is up and right on the screen, in the plane; a mirrored picture is looked at from behind.
+  const up = [-xy, -yy] as const;
+  const right = [xx, yx] as const;
+  const towards = up[0] * right[1] - up[1] * right[0];
   const x = view.centreX;
   const y = view.centreY * aspect;
+  const z = focalPoint?.[2] ?? 0;
   viewport.setCamera({
     parallelScale: size.height / 2 / view.scale,
-    focalPoint: [x, y, focalPoint?.[2] ?? 0],
-    position: [x, y, position?.[2] ?? -1],
+    viewUp: [up[0], up[1], 0],
+    viewPlaneNormal: [0, 0, -towards],
+    focalPoint: [x, y, z],
+    position: [x, y, z - towards * DISTANCE],
   });
 }
 

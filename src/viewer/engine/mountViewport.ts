@@ -3,7 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { dragAction, type MouseSettings } from '../mouse/mouse.ts';
 import { pixelValue } from '../pixels/pixelValue.ts';
-import { draggedWindow, type Window } from '../pixels/window.ts';
+import { draggedWindow } from '../pixels/window.ts';
 import { finishStroke } from '../roi/finishStroke.ts';
 import { bounds } from '../roi/outline.ts';
 import { firstWindow } from '../stack/firstWindow.ts';
@@ -12,19 +12,21 @@ import { createSnapshotStore } from '../stack/snapshotStore.ts';
 import { createStackController, type StackState } from '../stack/stackController.ts';
 import {
   fitView,
-  type ImageTransform,
+  flip,
+  type Orientation,
   panBy,
   type Size,
   toImagePoint,
   toScreen,
-  toTransform,
+  turn,
+  UPRIGHT,
   type View,
-  zoomAround,
 } from '../view/imageTransform.ts';
 import { orientationLetters } from '../view/orientationLetters.ts';
 import type { ToolName, ViewerEvent, ViewerOptions, Viewport } from '../viewer.ts';
 import { type CanvasSurface, createCanvasSurface, type Look } from './canvasSurface.ts';
 import type { RenderMode } from './cornerstone.ts';
+import { createLookKeeper } from './lookKeeper.ts';
 import { createMarkOverlay } from './markOverlay.ts';
 import { createPointerActions, type PointerTargets } from './pointerActions.ts';
 import { createStrokeTools, type StrokeTools } from './strokeTools.ts';
@@ -47,9 +49,6 @@ export interface MountedViewport extends Viewport {
   setContextFailure(failure: Failure | null): void;
 }
 
-const MINIMUM_ZOOM = 0.1;
-const MAXIMUM_ZOOM = 40;
-
 export function mountViewport(element: HTMLDivElement, context: MountContext): MountedViewport {
   const { store } = context;
   const linesFor = context.options.describeRoi ?? (() => []);
@@ -61,16 +60,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   const { host, canvasElement, cover } = createElements(element);
 
   let size: Size = { width: element.clientWidth, height: element.clientHeight };
+  const looks = createLookKeeper(store, () => size);
   let shown: LoadedImage | null = null;
-  let look: Look | null = null;
-  /** The look that the drawing in progress, or the last one, was begun with. */
-  let drawnLook: Look | null = null;
-  let fit: View | null = null;
-  /** The series that the look belongs to: the reader's window, zoom and pan stay across its images. */
-  let lookOf: readonly ImageKey[] | null = null;
-  let lookExtent = '';
-  /** The window that was judged by a preview. */
-  let previewWindow: Window | null = null;
   let tool: { name: ToolName; open: boolean } = { name: 'window', open: false };
   let surface: CanvasSurface | null = null;
   let strokes: StrokeTools | null = null;
@@ -97,38 +88,9 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     surface ??= startSurface();
     // What is being drawn on a preview goes on when the image itself takes its place.
     if (shown?.key !== image.key) strokes?.cancel();
-    const sameSeries = isSameSeries(lookOf, images);
-    const sameLook = look !== null && sameSeries && lookExtent === extentOf(image);
-    const next =
-      sameLook && look !== null
-        ? await settleWindow(images, image, look)
-        : await firstLook(images, image, sameSeries ? look : null);
-    if (!sameLook) fit = fitView(image.display, size);
-    lookOf = images;
-    lookExtent = extentOf(image);
-    if (!image.isPreview) previewWindow = null;
-    else if (!sameLook) previewWindow = next.window;
-    look = next;
-    drawnLook = next;
-    await surface.draw(images, index, image, next);
-  }
-
-  async function firstLook(
-    images: readonly ImageKey[],
-    image: LoadedImage,
-    before: Look | null,
-  ): Promise<Look> {
-    return {
-      view: fitView(image.display, size),
-      window: before?.window ?? (await firstWindow(store, images, image)),
-      inverted: before?.inverted ?? false,
-    };
-  }
-
-  /** A window judged by a preview is judged anew by the image, unless the reader has chosen one meanwhile. */
-  async function settleWindow(images: readonly ImageKey[], image: LoadedImage, now: Look): Promise<Look> {
-    if (image.isPreview || previewWindow === null || now.window !== previewWindow) return now;
-    return { ...now, window: await firstWindow(store, images, image) };
+    await looks.prepare(images, image);
+    const look = looks.takeForDrawing();
+    if (look !== null) await surface.draw(images, index, image, look);
   }
 
   function startSurface(): CanvasSurface {
@@ -154,15 +116,13 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     return made;
   }
 
-  function transformNow(): ImageTransform {
-    if (look === null || shown === null) return { scaleX: 1, scaleY: 1, offsetX: 0, offsetY: 0 };
-    return toTransform(look.view, size, shown.display.aspect);
-  }
+  const transformNow = () => looks.transform(shown);
 
   function onState(state: StackState): void {
     shown = state.kind === 'shown' ? state.image : null;
     // The reader may have changed the window while the image was being drawn: what is stated must be what is seen.
-    if (shown !== null && look !== null && look !== drawnLook) surface?.restyle(shown, look);
+    const look = looks.now();
+    if (shown !== null && look !== null && looks.hasChangedSinceDrawn()) surface?.restyle(shown, look);
     cover.style.display = state.kind === 'shown' ? 'none' : 'block';
     const images = state.kind === 'empty' ? [] : state.images;
     const index = state.kind === 'empty' ? 0 : state.index;
@@ -178,7 +138,6 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       isPreview: shown?.isPreview ?? false,
       loaded: countLoaded(),
       isPrefetching: controller.isPrefetching(),
-      orientation: orientationLetters(shown?.description.imageOrientation ?? null),
       ...measures(),
     });
     placeMarks();
@@ -186,18 +145,23 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   /** What of the snapshot follows from the look. */
   function measures() {
+    const look = looks.now();
     const spacing = shown?.description.calibration.columnSpacingMm ?? null;
+    const orientation = look?.view.orientation ?? UPRIGHT;
     return {
       window: shown?.display.kind === 'grey' ? (look?.window ?? null) : null,
-      zoom: look === null || fit === null ? 1 : look.view.scale / fit.scale,
+      zoom: looks.zoom(),
       inverted: look?.inverted ?? false,
+      mirrored: orientation.mirrored,
+      turns: orientation.turns,
+      orientation: orientationLetters(shown?.description.imageOrientation ?? null, orientation),
       pixelsPerMm: shown === null || look === null || spacing === null ? null : look.view.scale / spacing,
       pointer: readPointer(),
     };
   }
 
   function readPointer() {
-    if (pointer === null || shown === null || look === null || shown.isPreview) return null;
+    if (pointer === null || shown === null || shown.isPreview) return null;
     const [x, y] = toImagePoint(transformNow(), pointer.x, pointer.y);
     const [column, row] = [Math.round(x / 1000), Math.round(y / 1000)];
     const value = pixelValue(shown.display, shown.description, column, row);
@@ -206,35 +170,47 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   function placeMarks(): void {
     overlay.setPlace(
-      shown === null || look === null
+      shown === null || looks.now() === null
         ? null
         : { image: shown.key, transform: transformNow(), size, aspect: shown.display.aspect },
     );
   }
 
   function setLook(change: Partial<Look>): void {
+    const look = looks.now();
     if (shown === null || look === null) return;
-    look = { ...look, ...change };
-    surface?.restyle(shown, look);
+    const changed = { ...look, ...change };
+    looks.set(changed);
+    surface?.restyle(shown, changed);
     snapshot.setSoon(measures());
     placeMarks();
   }
 
+  function setView(view: View | null): void {
+    if (view !== null) setLook({ view });
+  }
+
   function zoomAt(factor: number, x: number, y: number): void {
-    if (shown === null || look === null || fit === null) return;
-    const zoom = (look.view.scale / fit.scale) * factor;
-    const allowed = (Math.min(Math.max(zoom, MINIMUM_ZOOM), MAXIMUM_ZOOM) * fit.scale) / look.view.scale;
-    setLook({ view: zoomAround(look.view, size, shown.display.aspect, allowed, x, y) });
+    if (shown !== null) setView(looks.zoomed(shown, factor, x, y));
+  }
+
+  function moveBy(dx: number, dy: number): void {
+    const look = looks.now();
+    if (shown !== null && look !== null) setView(panBy(look.view, shown.display.aspect, dx, dy));
+  }
+
+  function orient(change: (now: Orientation) => Orientation): void {
+    const look = looks.now();
+    if (shown !== null && look !== null) setView(looks.oriented(shown, change(look.view.orientation)));
   }
 
   const targets: PointerTargets = {
     windowBy(dx, dy) {
-      if (shown?.display.kind !== 'grey' || !look?.window) return;
-      setLook({ window: draggedWindow(look.window, shown.display, dx, dy) });
+      const window = looks.now()?.window ?? null;
+      if (shown?.display.kind !== 'grey' || window === null) return;
+      setLook({ window: draggedWindow(window, shown.display, dx, dy) });
     },
-    panBy(dx, dy) {
-      if (shown !== null && look !== null) setLook({ view: panBy(look.view, shown.display.aspect, dx, dy) });
-    },
+    panBy: moveBy,
     zoomAt,
     scrollBy: (images) => controller.scrollTo(controller.target() + images),
     probeAt(x, y) {
@@ -261,19 +237,11 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     if (next.width !== size.width || next.height !== size.height) {
       size = next;
       surface?.resize(size);
-      refit();
+      if (shown !== null) setView(looks.refitted(shown));
     }
     hasSize();
   });
   observer.observe(element);
-
-  /** The same part of the picture stays in the middle, as large against the viewport as before. */
-  function refit(): void {
-    if (shown === null || look === null || fit === null) return;
-    const before = fit;
-    fit = fitView(shown.display, size);
-    setLook({ view: { ...look.view, scale: (look.view.scale / before.scale) * fit.scale } });
-  }
 
   return {
     show(images, index) {
@@ -298,31 +266,33 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     },
     setWindow: (next) => setLook({ window: next }),
     setInverted: (inverted) => setLook({ inverted }),
+    turnBy: (quarters) => orient((now) => turn(now, quarters)),
+    flip: (axis) => orient((now) => flip(now, axis)),
     zoomBy: (factor) => zoomAt(factor, size.width / 2, size.height / 2),
     reset() {
       if (shown === null) return;
       const image = shown;
       void firstWindow(store, controller.images(), image).then((window) => {
-        if (shown === image) setLook({ view: fitView(image.display, size), window, inverted: false });
+        if (shown !== image) return;
+        orient(() => UPRIGHT);
+        setLook({ view: fitView(image.display, size), window, inverted: false });
       });
     },
     setMarks: (marks) => overlay.setMarks(marks),
     reveal(roi) {
       const at = controller.images().indexOf(roi.image);
       if (at >= 0) controller.scrollTo(at);
-      if (shown === null || look === null) return;
+      if (shown === null || looks.now() === null) return;
       const transform = transformNow();
       const [left, top, right, bottom] = bounds(roi.points.map((point) => toScreen(transform, point)));
       if (left >= 0 && top >= 0 && right <= size.width && bottom <= size.height) return;
-      const dx = size.width / 2 - (left + right) / 2;
-      const dy = size.height / 2 - (top + bottom) / 2;
-      setLook({ view: panBy(look.view, shown.display.aspect, dx, dy) });
+      moveBy(size.width / 2 - (left + right) / 2, size.height / 2 - (top + bottom) / 2);
     },
     cancelStroke: () => overlay.cancelEdit() || (strokes?.cancel() ?? false),
     thumbnailOf: (mark, pixels) =>
       store.load(mark.roi.image).then(
         (image) =>
-          paintMark(image, mark, pixels, lookOf?.includes(mark.roi.image) ? (look?.window ?? null) : null),
+          paintMark(image, mark, pixels, looks.isOf(mark.roi.image) ? (looks.now()?.window ?? null) : null),
         () => null,
       ),
     getSnapshot: () => snapshot.get(),
@@ -352,15 +322,4 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       context.onDestroy();
     },
   };
-}
-
-/** A series that has grown is another list of the same images and more. */
-function isSameSeries(before: readonly ImageKey[] | null, now: readonly ImageKey[]): boolean {
-  const [first] = before ?? [];
-  return before === now || (first !== undefined && now.includes(first));
-}
-
-/** Images of one extent can be looked at in the same place. */
-function extentOf({ display }: LoadedImage): string {
-  return [display.kind, display.columns, display.rows, display.aspect].join(' ');
 }

@@ -12,6 +12,23 @@ it('names an oblique edge by its strongest direction first', () => {
   expect(orientationLetters([1, 0, 0, 0, 0.9, -0.436]).top).toBe('AH');
 });
 
+it('moves the letters with the picture when it is turned or flipped', () => {
+  const axial = [1, 0, 0, 0, 1, 0] as const;
+  expect(orientationLetters(axial, { mirrored: true, turns: 0 })).toEqual({
+    left: 'L',
+    right: 'R',
+    top: 'A',
+    bottom: 'P',
+  });
+  // A quarter clockwise: what was on the left is on top.
+  expect(orientationLetters(axial, { mirrored: false, turns: 1 })).toEqual({
+    left: 'P',
+    right: 'A',
+    top: 'R',
+    bottom: 'L',
+  });
+});
+
 it('says nothing where the image has no orientation', () => {
   expect(orientationLetters(null)).toEqual({ left: '', right: '', top: '', bottom: '' });
 });
