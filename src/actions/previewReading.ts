@@ -6,6 +6,7 @@ import type { Draft } from '../state/draft.ts';
 import { toDraftWords } from '../state/draftWords.ts';
 import { activeDraftsOf } from './drafting/activeDrafts.ts';
 import { evaluateForm } from './drafting/formOf.ts';
+import { reportProblem } from './drafting/reportables.ts';
 import type { Services } from './services.ts';
 
 /** What is about to be signed, in words. */
@@ -49,7 +50,7 @@ export function previewReading(services: Services, _input: Record<never, never> 
       ...toDraftWords(draft),
       problem: isAbsent
         ? 'Its image is not open: open the whole study to sign it.'
-        : unanswered(draft, services),
+        : problemOf(draft, services),
     };
   });
   const project = configuration.project?.name ?? '';
@@ -92,6 +93,20 @@ export function previewReading(services: Services, _input: Record<never, never> 
       ...(lines.some(({ problem }) => problem) ? ['A draft cannot be signed yet: see beside it.'] : []),
     ],
   };
+}
+
+/** What keeps one draft from being signed; null where nothing does. */
+function problemOf(draft: Draft, services: Services): string | null {
+  if (draft.kind === 'report') return reportProblem(services, draft);
+  if (draft.kind === 'addendum') return draft.body.trim() === '' ? 'It says nothing yet.' : null;
+  if (draft.kind === 'correction') {
+    const ids = new Set(activeDraftsOf(services).map(({ id }) => id));
+    const isGone = draft.replacements.some((one) => one.kind === 'draft' && !ids.has(one.id));
+    return isGone
+      ? 'What was to stand instead is no longer there: delete the correction and make it anew.'
+      : null;
+  }
+  return unanswered(draft, services);
 }
 
 /** A form asks for more before it is signed; null where nothing is missing. */

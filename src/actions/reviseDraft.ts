@@ -1,5 +1,6 @@
 import type { Form } from '../domain/record/kinds/form.ts';
 import type { AnnotationDraft, Draft, ReviewDraft } from '../state/draft.ts';
+import type { AddendumDraft, ReportDraft } from '../state/reportDraft.ts';
 import { activeDraftsOf, activeStudyOf, draftOf } from './drafting/activeDrafts.ts';
 import { withForm } from './drafting/formOf.ts';
 import { measureLater, measureOutline } from './drafting/measureDraft.ts';
@@ -15,23 +16,29 @@ export interface DraftChange {
   readonly display?: AnnotationDraft['display'];
   readonly comment?: string;
   readonly verdict?: ReviewDraft['verdict'];
+  readonly report?: Partial<Pick<ReportDraft, 'status' | 'role' | 'sections' | 'items' | 'told'>>;
+  readonly addendum?: Partial<Pick<AddendumDraft, 'role' | 'body' | 'told'>>;
 }
 
-/** Changes a draft in place. Changes of the same fields of one draft in a row are undone as one. */
+/** Changes a draft in place. Changes of the same fields of one draft in a row are undone as one, or as `step` says. */
 export function reviseDraft(
   services: Services,
-  { id, change }: { readonly id: string; readonly change: DraftChange },
+  { id, change, step }: { readonly id: string; readonly change: DraftChange; readonly step?: string },
 ): void {
   const study = activeStudyOf(services);
   const revised = revise(services, draftOf(services, id), change);
   const drafts = activeDraftsOf(services).map((draft) => (draft.id === id ? revised : draft));
-  services.drafts.getState().replace(study, drafts, { coalesce: `${id} ${Object.keys(change).sort()}` });
+  services.drafts
+    .getState()
+    .replace(study, drafts, { coalesce: `${id} ${step ?? Object.keys(change).sort()}` });
   if (change.roi && revised.kind === 'annotation') void measureLater(services, study, revised);
 }
 
 function revise({ library, templates }: Services, draft: Draft, change: DraftChange): Draft {
   const { comment = draft.comment } = change;
-  if (draft.kind === 'retraction') return { ...draft, comment };
+  if (draft.kind === 'retraction' || draft.kind === 'correction') return { ...draft, comment };
+  if (draft.kind === 'report') return { ...draft, ...change.report, comment };
+  if (draft.kind === 'addendum') return { ...draft, ...change.addendum, comment };
   if (draft.kind === 'review') {
     const { verdict = draft.verdict } = change;
     const parents = draft.parents.map((parent) =>

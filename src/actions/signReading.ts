@@ -1,16 +1,13 @@
 import type { ReadingDigest, RecordId, Uid } from '../domain/ids.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
-import { sealRecord } from '../domain/record/seal.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
-import type { Draft } from '../state/draft.ts';
 import { activeDraftsOf, activeStudyOf } from './drafting/activeDrafts.ts';
-import { measureWithPixels } from './drafting/measureDraft.ts';
 import type { Services } from './services.ts';
 import { clearSigned } from './signing/clearSigned.ts';
+import { sealDrafts } from './signing/sealDrafts.ts';
 import { shownRecords } from './signing/shownRecords.ts';
 import { signingTargetOf } from './signing/signingTarget.ts';
 import { signRecords } from './signing/signRecords.ts';
-import { toRecordContent } from './signing/toRecordContent.ts';
 
 export interface SignReadingInput {
   /** Name to sign with; the signer's own where it is not given. */
@@ -29,7 +26,7 @@ export type SignReadingOutcome =
  * who declines, and whatever goes wrong, loses nothing.
  */
 export async function signReading(services: Services, input: SignReadingInput): Promise<SignReadingOutcome> {
-  const { clock, randomness, software, library, templates, foreign } = services;
+  const { clock, software, templates, foreign } = services;
   const { signer, ledger, project } = signingTargetOf(services);
   const { place } = ledger;
   const study = activeStudyOf(services);
@@ -49,16 +46,7 @@ export async function signReading(services: Services, input: SignReadingInput): 
     templates,
   } as const;
 
-  const picture = async (draft: Draft) =>
-    draft.kind === 'annotation'
-      ? {
-          image: await library.toSourceImage(draft.roi.image),
-          ...(await measureWithPixels(library, draft.roi)),
-        }
-      : undefined;
-  const contents = [];
-  for (const draft of signing) contents.push(toRecordContent(draft, context, await picture(draft)));
-  const records = contents.map((content) => sealRecord(content, randomness));
+  const records = await sealDrafts(services, signing, context);
 
   const outcome = await signRecords(services, { records, ...toArchiving(services, study) });
   if (outcome.kind === 'declined') return outcome;

@@ -14,6 +14,7 @@ export type Standing =
   | 'Not checked'
   | 'Altered'
   | 'Superseded'
+  | 'Corrected'
   | 'Retracted'
   | 'Contested';
 
@@ -49,6 +50,8 @@ export interface Contribution {
     readonly verdict: string;
     readonly authorName: string;
   }[];
-  /** Verdict of the fold: what stands. */
+  /** Verdict of the fold: what stands, the author's own correction where nothing stands instead. */
   readonly successor: RecordId | null;
+  /** Corrections that say it does not hold as it is. */
+  readonly correctedBy: readonly RecordId[];
 }

@@ -82,7 +82,9 @@ function toContributions(state: ReadingsState, { study, me, blocks }: Contributi
           : null,
       archiving: stored.archiving ?? null,
       reviews: toReviews(fate, names),
-      successor: fate?.successors[0] ?? null,
+      successor:
+        fate?.successors.find((one) => !fate.correctedBy.includes(one)) ?? fate?.successors[0] ?? null,
+      correctedBy: fate?.correctedBy ?? [],
     };
   });
   return contributions.sort(byTime);
@@ -124,6 +126,7 @@ function toReviews(fate: Fate | null, names: ReadonlyMap<RecordId, string>): Con
     ...of('disagrees', fate.disagreedBy),
     ...of('adjudicates', fate.adjudicatedBy),
     ...of('amends', fate.amendedBy),
+    ...of('corrects', fate.correctedBy),
   ];
 }
 

@@ -6,11 +6,18 @@ import type { DisplayState, Finding, Measurement } from '../domain/record/measur
 import type { Relation } from '../domain/record/record.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
 import type { SourceObject } from '../domain/record/source.ts';
+import type { AddendumDraft, CorrectionDraft, ReportDraft } from './reportDraft.ts';
 
 /** Work not yet signed: editable, kept in this browser, undone and redone as a whole list. */
-export type Draft = AnnotationDraft | ReviewDraft | RetractionDraft;
+export type Draft =
+  | AnnotationDraft
+  | ReviewDraft
+  | RetractionDraft
+  | ReportDraft
+  | AddendumDraft
+  | CorrectionDraft;
 
-interface DraftBase {
+export interface DraftBase {
   /** Of this browser only; a record's id is its commitment. */
   readonly id: string;
   readonly createdAtUnix: number;

@@ -1,5 +1,7 @@
 import type { Draft } from './draft.ts';
 import { toFindingWords, toMeasurementLines, toShapeWord } from './measurementWords.ts';
+import { IMPRESSION_SECTION } from './reportText.ts';
+import { CORRECTIONS, REPORT_STATUS } from './reportWords.ts';
 
 const VERDICTS = { agrees: 'Agree', disagrees: 'Disagree', adjudicates: 'Adjudicate' } as const;
 
@@ -7,6 +9,13 @@ const VERDICTS = { agrees: 'Agree', disagrees: 'Disagree', adjudicates: 'Adjudic
 export function toDraftWords(draft: Draft): { readonly title: string; readonly detail: string } {
   if (draft.kind === 'review') return { title: VERDICTS[draft.verdict], detail: draft.comment };
   if (draft.kind === 'retraction') return { title: 'Retract', detail: draft.comment };
+  if (draft.kind === 'addendum') return { title: 'Addendum', detail: draft.body.trim() };
+  if (draft.kind === 'correction')
+    return { title: `Correct: ${CORRECTIONS[draft.reason]}`, detail: draft.comment };
+  if (draft.kind === 'report') {
+    const impression = draft.sections.find(({ heading }) => heading === IMPRESSION_SECTION)?.body ?? '';
+    return { title: REPORT_STATUS[draft.status], detail: impression.trim() };
+  }
   const title = toFindingWords(draft.finding, draft.findingText) || draft.label;
   return {
     title: title || toShapeWord(draft.roi.shape),

@@ -11,6 +11,7 @@ const STANDS: Fate = {
   agreedBy: [],
   disagreedBy: [],
   adjudicatedBy: [],
+  correctedBy: [],
   contested: false,
 };
 const anchor = (settled: boolean) => ({ blockNumber: 7, timeUnix: 1, transactionHash: null, settled });

@@ -44,9 +44,18 @@ export function standingOf({ mine, anchor, fate, finding, checks, asked }: Stand
 
 function toFate(fate: Fate | null): Stood | null {
   if (fate?.state === 'retracted') return { standing: 'Retracted', reason: 'Its author has taken it back.' };
+  if (fate?.state === 'superseded' && fate.correctedBy.length > 0)
+    return { standing: 'Corrected', reason: 'Its author has signed a correction of it.' };
   if (fate?.state === 'superseded')
     return { standing: 'Superseded', reason: 'Its author has signed a later version.' };
-  if (fate?.contested) return { standing: 'Contested', reason: 'A signed disagreement with it stands open.' };
+  if (fate?.contested)
+    return {
+      standing: 'Contested',
+      reason:
+        fate.disagreedBy.length > 0
+          ? 'A signed disagreement with it stands open.'
+          : 'Another reader signed a correction of it, which nobody has decided on.',
+    };
   return null;
 }
 

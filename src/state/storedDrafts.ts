@@ -8,6 +8,15 @@ export function toStoredDrafts(drafts: readonly Draft[]): unknown {
   return { version: VERSION, drafts };
 }
 
+const KINDS: ReadonlySet<unknown> = new Set<Draft['kind']>([
+  'annotation',
+  'review',
+  'retraction',
+  'report',
+  'addendum',
+  'correction',
+]);
+
 /** Drafts as they were stored; none where nothing was. Throws Failure `storage/newer-drafts` | `storage/damaged-drafts`. */
 export function parseStoredDrafts(stored: unknown): readonly Draft[] {
   if (stored === null || stored === undefined) return [];
@@ -30,9 +39,5 @@ export function parseStoredDrafts(stored: unknown): readonly Draft[] {
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false;
   const { id, kind, parents } = value as Partial<Draft>;
-  return (
-    typeof id === 'string' &&
-    Array.isArray(parents) &&
-    (kind === 'annotation' || kind === 'review' || kind === 'retraction')
-  );
+  return typeof id === 'string' && Array.isArray(parents) && KINDS.has(kind);
 }

@@ -1,6 +1,7 @@
 import type { SignedRecord } from '../../domain/reading/signedReading.ts';
 import { selectDrafts } from '../../state/createDrafts.ts';
 import type { Draft } from '../../state/draft.ts';
+import type { DraftReference } from '../../state/reportDraft.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -19,16 +20,20 @@ export function clearSigned(
     const record = records[at];
     return draft && record && !isSameStatement(before, draft) ? [{ draft, record }] : [];
   });
+  const signedAs = new Map(signed.map(({ id }, at) => [id, records[at]?.id]));
+  const follow = (of: DraftReference): DraftReference => {
+    const record = of.kind === 'draft' ? signedAs.get(of.id) : undefined;
+    return record === undefined ? of : { kind: 'record', id: record };
+  };
   const kept = new Set(changed.map(({ draft }) => draft.id));
   drafts.getState().remove(study, new Set(signed.map(({ id }) => id).filter((id) => !kept.has(id))));
   for (const { draft, record } of changed)
-    drafts
-      .getState()
-      .patch(study, draft.id, (one) =>
-        one.kind === 'annotation'
-          ? { ...one, parents: [{ record: record.id, relation: 'supersedes' as const }] }
-          : one,
-      );
+    drafts.getState().patch(study, draft.id, (one) => {
+      const parents = [{ record: record.id, relation: 'supersedes' as const }];
+      if (one.kind === 'annotation') return { ...one, parents };
+      if (one.kind !== 'report') return one;
+      return { ...one, parents, items: one.items.map((item) => ({ ...item, of: follow(item.of) })) };
+    });
 }
 
 /** Measurements follow from the region, and are read anew when it is signed. */

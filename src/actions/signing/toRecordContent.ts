@@ -1,12 +1,14 @@
 import type { RecordId, StreamId } from '../../domain/ids.ts';
 import type { LedgerPlace } from '../../domain/reading/typedData.ts';
-import type { Author, Claim, Source, SourceImage, TextPart } from '../../domain/record/record.ts';
+import type { Author, Claim, Source, SourceImage } from '../../domain/record/record.ts';
 import { toImageRoi } from '../../domain/record/roi.ts';
 import type { RecordContent } from '../../domain/record/seal.ts';
 import type { Template } from '../../domain/template/template.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
 import { formToSign } from '../drafting/formOf.ts';
 import type { Measured } from '../drafting/measureDraft.ts';
+import { toTextPart } from './signableText.ts';
+import { type ReportBasis, toAddendum, toCorrection, toReport } from './toReportContent.ts';
 
 /** What every record of one reading says of itself. */
 export interface SigningContext {
@@ -27,14 +29,28 @@ export interface Pictured extends Measured {
   readonly image: SourceImage;
 }
 
-/** A draft as the content of a record. `pictured` is there for annotations. */
-export function toRecordContent(draft: Draft, context: SigningContext, pictured?: Pictured): RecordContent {
+/** What a draft needs that is not its own. */
+export interface Surroundings {
+  /** Of an annotation. */
+  readonly pictured?: Pictured | undefined;
+  /** Of a report. */
+  readonly basis?: ReportBasis | undefined;
+  /** The record that another draft of this reading has become. */
+  readonly recordOf: (draftId: string) => RecordId;
+}
+
+/** A draft as the content of a record. */
+export function toRecordContent(
+  draft: Draft,
+  context: SigningContext,
+  { pictured, basis, recordOf }: Surroundings,
+): RecordContent {
   if (draft.kind === 'annotation') {
     if (!pictured) throw new RangeError('an annotation is signed with its image');
     return {
       claim: toAnnotation(draft, context, pictured),
       source: { images: [pictured.image], ...toObjects(draft) },
-      text: toText({
+      text: toTextPart({
         signedAs: context.signedAs,
         label: draft.label,
         finding: draft.findingText,
@@ -42,11 +58,19 @@ export function toRecordContent(draft: Draft, context: SigningContext, pictured?
       }),
     };
   }
+  const { signedAs } = context;
+  const common = toCommon(draft, context);
+  if (draft.kind === 'report') {
+    if (!basis) throw new RangeError('a report is signed with what it rests on');
+    return toReport(draft, { common, signedAs, recordOf }, basis);
+  }
+  if (draft.kind === 'addendum') return toAddendum(draft, { common, signedAs, recordOf });
+  if (draft.kind === 'correction') return toCorrection(draft, { common, signedAs, recordOf });
   const claim: Claim =
     draft.kind === 'review'
-      ? { kind: 'review', ...toCommon(draft, context), verdict: draft.verdict }
-      : { kind: 'retraction', ...toCommon(draft, context) };
-  return { claim, source: null, text: toText({ signedAs: context.signedAs, comment: draft.comment }) };
+      ? { kind: 'review', ...common, verdict: draft.verdict }
+      : { kind: 'retraction', ...common };
+  return { claim, source: null, text: toTextPart({ signedAs, comment: draft.comment }) };
 }
 
 function toObjects({ cites = [] }: AnnotationDraft): Pick<Source, 'objects'> {
@@ -68,6 +92,8 @@ function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured:
   };
 }
 
+export type CommonClaim = ReturnType<typeof toCommon>;
+
 function toCommon(draft: Draft, context: SigningContext) {
   const { author, place, stream, nowUnix, software, mode, shown } = context;
   return {
@@ -80,28 +106,4 @@ function toCommon(draft: Draft, context: SigningContext) {
     software,
     basis: { mode, shown },
   };
-}
-
-/** Words as they are signed: Unicode NFC, without control characters but line feed and tab; empty ones are left out. */
-function toText(
-  words: Required<Pick<TextPart, 'signedAs' | 'comment'>> & Partial<TextPart>,
-): TextPart | null {
-  const entries = Object.entries(words).flatMap(([name, value]) => {
-    const clean =
-      typeof value === 'string' ? toSignableText(value, name === 'label' || name === 'signedAs') : '';
-    return clean === '' ? [] : [[name, clean] as const];
-  });
-  return entries.length === 0 ? null : (Object.fromEntries(entries) as TextPart);
-}
-
-function toSignableText(value: string, oneLine = false): string {
-  const text = value
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '');
-  const shown = oneLine
-    ? text.replace(/[\n\t\u2028\u2029]+/g, ' ').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    : text;
-  // Last: what stood apart before may compose now.
-  return shown.trim().normalize('NFC');
 }

@@ -12,8 +12,10 @@ function record(
   label: string,
   author: string,
   parents: readonly [label: string, relation: Relation][] = [],
+  kind: Claim['kind'] = 'annotation',
 ): FoldInput {
   const claim = {
+    kind,
     author: { kind: 'human', id: testWord<ReaderId>(`author ${author}`) },
     parents: parents.map(([parent, relation]) => ({ record: id(parent), relation })),
   };
@@ -35,6 +37,7 @@ describe('what became of a record', () => {
       agreedBy: [],
       disagreedBy: [],
       adjudicatedBy: [],
+      correctedBy: [],
       contested: false,
     });
   });
@@ -68,6 +71,34 @@ describe('what became of a record', () => {
       record('r', 'A', [['b', 'retracts']]),
     ];
     expect(fateOf('a', records)).toMatchObject({ state: 'stands', successors: [] });
+  });
+
+  it('is corrected by its author, with what stands instead beside the correction', () => {
+    const records = [
+      record('a', 'A'),
+      record('b', 'A', [['a', 'supersedes']]),
+      record('c', 'A', [['a', 'supersedes']], 'correction'),
+    ];
+    expect(fateOf('a', records)).toMatchObject({
+      state: 'superseded',
+      successors: [id('b'), id('c')].sort(),
+      correctedBy: [id('c')],
+      contested: false,
+    });
+  });
+
+  it('is contested, and not taken down, by a correction of another reader until someone adjudicates', () => {
+    const corrected = [record('a', 'A'), record('c', 'B', [['a', 'supersedes']], 'correction')];
+    expect(fateOf('a', corrected)).toMatchObject({
+      state: 'stands',
+      successors: [],
+      correctedBy: [id('c')],
+      contested: true,
+    });
+    const decided = [...corrected, record('j', 'C', [['a', 'adjudicates']])];
+    expect(fateOf('a', decided)).toMatchObject({ correctedBy: [id('c')], contested: false });
+    const takenBack = [...corrected, record('r', 'B', [['c', 'retracts']])];
+    expect(fateOf('a', takenBack)).toMatchObject({ correctedBy: [], contested: false });
   });
 
   it('is contested by a disagreement until someone adjudicates or the disagreement is taken back', () => {

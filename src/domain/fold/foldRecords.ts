@@ -19,7 +19,9 @@ export interface Fate {
   /** Disagreements that stand, whether or not they were decided since. */
   readonly disagreedBy: readonly RecordId[];
   readonly adjudicatedBy: readonly RecordId[];
-  /** It stands, and a disagreement with it stands that nobody has adjudicated. */
+  /** Corrections that say it does not hold as it is: its author's own are among `successors`, another's contest it. */
+  readonly correctedBy: readonly RecordId[];
+  /** It stands, and a disagreement with it, or another's correction of it, stands that nobody has adjudicated. */
   readonly contested: boolean;
 }
 
@@ -27,7 +29,8 @@ export interface Fate {
  * State of a study as a pure function of its signed records: independent of their order and of time.
  *
  * A record counts while no retraction by its own author stands; what a retracted record did is undone with it. Supersession
- * and retraction by anyone but the author are void, and so is a disagreement with oneself: who changes their mind revises.
+ * and retraction by anyone but the author are void, but that another's correction contests what it corrects; so is a
+ * disagreement with oneself: who changes their mind revises.
  * Opinions of one reader on one record: the latest in a chain of supersession counts. Parents that are not among `records`
  * are ignored. A parent's id is a commitment that the child contains, so the graph has no cycle.
  */
@@ -51,6 +54,10 @@ export function foldRecords(records: readonly FoldInput[]): ReadonlyMap<RecordId
       const state = retracted.has(id) ? 'retracted' : successors.length > 0 ? 'superseded' : 'stands';
       const disagreedBy = standing(id, 'disagrees').filter((child) => !isOwn(id)(child));
       const adjudicatedBy = standing(id, 'adjudicates');
+      const correctedBy = standing(id, 'supersedes').filter(
+        (child) => claims.get(child)?.kind === 'correction',
+      );
+      const isDisputed = disagreedBy.length > 0 || correctedBy.some((child) => !isOwn(id)(child));
       return [
         id,
         {
@@ -60,7 +67,8 @@ export function foldRecords(records: readonly FoldInput[]): ReadonlyMap<RecordId
           agreedBy: standing(id, 'agrees'),
           disagreedBy,
           adjudicatedBy,
-          contested: state === 'stands' && disagreedBy.length > 0 && adjudicatedBy.length === 0,
+          correctedBy,
+          contested: state === 'stands' && isDisputed && adjudicatedBy.length === 0,
         },
       ];
     }),

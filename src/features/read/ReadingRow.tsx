@@ -4,6 +4,7 @@ import type { ImageDescription } from '../../domain/imaging/study.ts';
 import { toArchivingWords } from '../../state/archivingWords.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
+import { toDraftWords } from '../../state/draftWords.ts';
 import { toCalibrationWords, toFindingWords, toShapeWord } from '../../state/measurementWords.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
@@ -91,9 +92,11 @@ const ANSWER: Readonly<Record<string, string>> = {
   disagrees: 'I disagree with',
   adjudicates: 'I decide for',
   retraction: 'I retract',
+  addendum: 'I add to',
+  correction: 'I correct',
 };
 
-/** A draft that answers a signed record. */
+/** A draft that answers a signed record, or reports the study. */
 export function AnswerRow({
   draft,
   contributions,
@@ -104,9 +107,14 @@ export function AnswerRow({
   onDelete: () => void;
 }) {
   const parent = contributions.find((one) => one.record.id === draft.parents[0]?.record);
-  const words = ANSWER[draft.kind === 'review' ? draft.verdict : 'retraction'] ?? 'I answer';
+  const { title, detail } = toDraftWords(draft);
+  const words = ANSWER[draft.kind === 'review' ? draft.verdict : draft.kind] ?? title;
   const whose =
-    parent === undefined ? 'a record that is not here' : `${parent.authorName}: ${claimTitle(parent)}`;
+    draft.parents.length === 0
+      ? ''
+      : parent === undefined
+        ? 'a record that is not here'
+        : `${parent.authorName}: ${claimTitle(parent)}`;
   return (
     <li className="row">
       <div className="row-head">
@@ -118,7 +126,7 @@ export function AnswerRow({
             <span className="row-title">
               {words} {whose}
             </span>
-            {draft.comment !== '' && <span className="row-values">{draft.comment}</span>}
+            {detail !== '' && <span className="row-values">{detail}</span>}
           </span>
         </span>
         <span className="row-side">

@@ -21,7 +21,7 @@ export interface Region {
 /** Words that must stand beside a region on the image itself. */
 const WORD_ON_IMAGE = new Set(['Altered', 'Contested', 'Not checked']);
 /** Taken back or replaced by their author: kept in lists, not drawn. */
-const NOT_DRAWN = new Set(['Superseded', 'Retracted']);
+const NOT_DRAWN = new Set(['Superseded', 'Corrected', 'Retracted']);
 
 /** All regions of a study in the order of their numbers: signed ones keep theirs when more are drawn. */
 export function toRegions(

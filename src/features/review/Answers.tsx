@@ -12,7 +12,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import { titleOf } from './contributionWords.ts';
 
-const CLOSED = new Set<Contribution['standing']>(['Superseded', 'Retracted', 'Altered']);
+const CLOSED = new Set<Contribution['standing']>(['Superseded', 'Corrected', 'Retracted', 'Altered']);
 
 /** What can be said to a signed record. Each answer becomes a draft; nothing is overwritten. */
 export function Answers({ contribution }: { contribution: Contribution }) {

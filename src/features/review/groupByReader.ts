@@ -21,6 +21,7 @@ const WORST_FIRST: readonly Contribution['standing'][] = [
   'Settled',
   'Authentic',
   'Superseded',
+  'Corrected',
   'Retracted',
   'Draft',
 ];

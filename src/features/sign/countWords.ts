@@ -3,6 +3,9 @@ import type { Draft } from '../../state/draft.ts';
 const WORDS: Readonly<Record<Draft['kind'], readonly [one: string, many: string]>> = {
   annotation: ['annotation', 'annotations'],
   review: ['review', 'reviews'],
+  report: ['report', 'reports'],
+  addendum: ['addendum', 'addenda'],
+  correction: ['correction', 'corrections'],
   retraction: ['retraction', 'retractions'],
 };
 

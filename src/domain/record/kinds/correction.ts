@@ -23,6 +23,7 @@ export const correction = z
   })
   .superRefine(following({ some: 'supersedes' }));
 export type CorrectionClaim = z.infer<typeof correction>;
+export type CorrectionReason = CorrectionClaim['reason'];
 
 /** Takes back records of the same author. */
 export const retraction = z

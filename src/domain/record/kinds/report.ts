@@ -10,6 +10,7 @@ const communication = z.strictObject({
   method: z.enum(['in-person', 'telephone', 'message']),
   acknowledged: z.boolean(),
 });
+export type Communication = z.infer<typeof communication>;
 
 /** A clinical report over a study. Its sections are the text part, the records it rests on its parents. */
 export const report = z

@@ -1,0 +1,92 @@
+import type { TextPart } from '../domain/record/textPart.ts';
+import type { ReportItem, ReportSection, Told } from './reportDraft.ts';
+
+/** Sections of a report, in the order in which radiologists read them (ACR practice parameter on communication). */
+export const SECTIONS = [
+  'Clinical information',
+  'Technique',
+  'Comparison',
+  'Findings',
+  'Impression',
+  'Recommendation',
+] as const;
+export const FINDINGS_SECTION: (typeof SECTIONS)[number] = 'Findings';
+export const IMPRESSION_SECTION: (typeof SECTIONS)[number] = 'Impression';
+const CRITICAL_SECTION = 'Critical result';
+
+const METHODS = { 'in-person': 'in person', telephone: 'by telephone', message: 'by message' } as const;
+
+/** Sections as they are signed: the findings after what is said before them, one numbered line each. */
+export function toSignedSections(
+  sections: readonly ReportSection[],
+  items: readonly ReportItem[],
+  told: Told | null,
+): readonly ReportSection[] {
+  const lines = items.map(({ words }, at) => `${at + 1}. ${words.replace(/\s+/g, ' ').trim()}`).join('\n');
+  return [
+    ...sections.map(({ heading, body }) =>
+      heading === FINDINGS_SECTION && lines !== ''
+        ? { heading, body: body.trim() === '' ? lines : `${body.trim()}\n${lines}` }
+        : { heading, body: body.trim() },
+    ),
+    ...toToldSections(told),
+  ].filter(({ body }) => body !== '');
+}
+
+export function toToldSections(told: Told | null): readonly ReportSection[] {
+  return told === null ? [] : [{ heading: CRITICAL_SECTION, body: toToldWords(told) }];
+}
+
+/** "Told Dr. Weber by telephone at 2026-11-26 14:05 UTC. Acknowledged." */
+function toToldWords({ to, method, atUnix, acknowledged }: Told): string {
+  const at = new Date(atUnix * 1000).toISOString().slice(0, 16).replace('T', ' ');
+  return `Told ${to.trim() || 'someone not named'} ${METHODS[method]} at ${at} UTC. ${acknowledged ? 'Acknowledged.' : 'Not acknowledged yet.'}`;
+}
+
+export interface ReadBack {
+  readonly sections: readonly ReportSection[];
+  /** Wording of each finding, in order; null where the section no longer holds them line by line. */
+  readonly lines: readonly string[] | null;
+  /** Whom a critical result was told; empty when that is not in the words. */
+  readonly toldTo: string;
+}
+
+/** A signed report's words as sections to edit again; `findings` is how many records it rests on. */
+export function readBackSections(text: TextPart | null, findings: number): ReadBack {
+  const signed = text?.sections ?? [];
+  const body = signed.find(({ heading }) => heading === FINDINGS_SECTION)?.body ?? '';
+  const lines = readLines(body, findings);
+  const prose =
+    lines === null
+      ? body
+      : body
+          .split('\n')
+          .slice(0, -findings || undefined)
+          .join('\n');
+  const critical = signed.find(({ heading }) => heading === CRITICAL_SECTION)?.body ?? '';
+  const own = signed.filter(
+    ({ heading }) => heading !== CRITICAL_SECTION && !(SECTIONS as readonly string[]).includes(heading),
+  );
+  return {
+    sections: [
+      ...SECTIONS.map((heading) => ({
+        heading,
+        body:
+          heading === FINDINGS_SECTION
+            ? prose
+            : (signed.find((section) => section.heading === heading)?.body ?? ''),
+      })),
+      ...own,
+    ],
+    lines,
+    toldTo: /^Told (.*?) (?:in person|by telephone|by message) at /.exec(critical)?.[1] ?? '',
+  };
+}
+
+/** The last lines of the section where they are numbered as findings are. */
+function readLines(body: string, findings: number): readonly string[] | null {
+  if (findings === 0) return [];
+  const last = body.split('\n').slice(-findings);
+  const isNumbered = last.length === findings && last.every((line, at) => line.startsWith(`${at + 1}. `));
+  return isNumbered ? last.map((line) => line.slice(line.indexOf(' ') + 1)) : null;
+}
