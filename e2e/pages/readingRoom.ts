@@ -14,7 +14,8 @@ export class ReadingRoom {
 
   constructor(page: Page) {
     this.page = page;
-    this.image = page.locator('section.viewport');
+    // Of several viewports, the one that keys and tools act on.
+    this.image = page.locator('[data-active="true"] > section.viewport');
     this.myAnnotations = page.getByRole('list', { name: 'My annotations' });
   }
 

@@ -20,6 +20,7 @@ import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
 import { createForeign } from '../state/createForeign.ts';
+import { createLayouts } from '../state/createLayouts.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
@@ -241,6 +242,7 @@ export function createTestServices(
     chainStatus: createChainStatus(ledger !== null),
     archived: createArchived(),
     worklist: createWorklist(),
+    layouts: createLayouts(),
     foreign: createForeign(),
   };
 }

@@ -15,6 +15,7 @@ import type { ArchivedStore } from '../state/createArchived.ts';
 import type { ChainStatusStore } from '../state/createChainStatus.ts';
 import type { DraftsStore } from '../state/createDrafts.ts';
 import type { ForeignStore } from '../state/createForeign.ts';
+import type { LayoutsStore } from '../state/createLayouts.ts';
 import type { ReaderStore } from '../state/createReader.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
 import type { StudiesStore } from '../state/createStudies.ts';
@@ -52,6 +53,8 @@ export interface Services {
   /** What archives say of studies, and what was seen of them when they were last open. */
   readonly archived: ArchivedStore;
   readonly worklist: WorklistStore;
+  /** Which viewports there are, and what each shows. */
+  readonly layouts: LayoutsStore;
   /** What other systems say of the active study. */
   readonly foreign: ForeignStore;
 }

@@ -9,29 +9,32 @@ import {
   UnreadablePanel,
 } from '../features/browse/index.ts';
 import {
+  createViewportRegistry,
   ToolBar,
   toMarks,
   useDescribe,
-  useMountedViewport,
   useReadCommands,
   useRegions,
-  useStrokes,
+  useRegistered,
   useViewportValue,
-  ViewportPane,
   windowPresets,
 } from '../features/read/index.ts';
-import { MAIN_VIEWPORT, selectArrival, selectSeries } from '../state/createStudies.ts';
+import { selectLayout } from '../state/createLayouts.ts';
+import { activeCell, withContent } from '../state/layout.ts';
+import { findShown } from '../state/shownSeries.ts';
 import type { Command } from '../ui/command.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { Problem } from '../ui/Problem.tsx';
 import { useCommandKeys } from '../ui/useCommandKeys.ts';
 import type { ToolName, Viewer } from '../viewer/index.ts';
+import { LayoutChooser } from './LayoutChooser.tsx';
 import { type PanelTab, RightPanel } from './RightPanel.tsx';
 import './Room.css';
+import { useLayoutCommands } from './useLayoutCommands.ts';
 import { useLook } from './useLook.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReleaseFocus } from './useReleaseFocus.ts';
 import { useWorkCommands } from './useWorkCommands.ts';
+import { ViewportGrid } from './ViewportGrid.tsx';
 
 export interface RoomView {
   readonly browserShown: boolean;
@@ -61,29 +64,31 @@ export interface RoomProps {
 export function Room(props: RoomProps) {
   const { viewer, study, view, onTab, onCommands } = props;
   const services = useServices();
-  const series = useStore(services.studies, (state) => selectSeries(state));
-  const arrival = useStore(services.studies, (state) => selectArrival(state, series));
-  const selectedId = useStore(services.drafts, (state) => state.selectedId);
-  const { attach, viewport } = useMountedViewport(viewer);
+  const { studyInstanceUid } = study;
+  const studies = useStore(services.studies, (state) => state.studies);
+  const layout = useStore(services.layouts, (state) => selectLayout(state, studyInstanceUid));
+  const [registry] = useState(createViewportRegistry);
+  const viewport = useRegistered(registry, layout.active);
+  const shown = useMemo(() => findShown(studies, study, activeCell(layout)), [studies, study, layout]);
+  const series = shown?.series ?? null;
   const image = useViewportValue(viewport, (snapshot) => snapshot.image);
-  const index = useViewportValue(viewport, (snapshot) => snapshot.index);
   const [tool, setTool] = useState<ToolName>('window');
   const [signing, setSigning] = useState(false);
   const places = usePlaces(study, series);
-  const work = useRegions();
-  const strokes = useStrokes(viewport);
+  const work = useRegions(studyInstanceUid);
   const imageAt = useDescribe();
-
-  const marks = useMemo(() => toMarks(work.regions, selectedId), [work.regions, selectedId]);
   const presets = usePresets(series, image === null ? null : imageAt(image));
-  const { remember } = places;
-  useEffect(() => {
-    if (series !== null && series.images[index] === image) remember(series, index);
-  }, [series, index, image, remember]);
 
   const onSeries = useCallback(
-    (one: Series) => services.studies.getState().showSeries(MAIN_VIEWPORT, one.seriesInstanceUid),
-    [services],
+    (one: Series) =>
+      services.layouts.getState().change(studyInstanceUid, (before) =>
+        withContent(before, before.active, {
+          kind: 'stack',
+          study: one.studyInstanceUid,
+          series: one.seriesInstanceUid,
+        }),
+      ),
+    [services, studyInstanceUid],
   );
   const onCancel = useCallback(() => {
     if (signing) setSigning(false);
@@ -99,17 +104,21 @@ export function Room(props: RoomProps) {
   const readCommands = useReadCommands({
     viewport,
     presets,
-    series: study.series,
+    series: (shown?.study ?? study).series,
     shown: series,
     onTool: setTool,
     onSeries,
     onCancel,
   });
   const workCommands = useWorkCommands({ drafts: work.drafts, signing, onSign: openSigning, onTab });
-  const commands = useMemo(() => [...workCommands, ...readCommands], [workCommands, readCommands]);
+  const layoutCommands = useLayoutCommands(studyInstanceUid);
+  const commands = useMemo(
+    () => [...workCommands, ...readCommands, ...layoutCommands],
+    [workCommands, readCommands, layoutCommands],
+  );
   useCommandKeys(commands, props.keysLive);
   useReleaseFocus();
-  useLook(study.studyInstanceUid);
+  useLook(studyInstanceUid);
   useEffect(() => {
     onCommands(commands);
     return () => onCommands([]);
@@ -148,28 +157,18 @@ export function Room(props: RoomProps) {
             onOverlays={view.setOverlays}
             wide={view.wide}
             onWide={view.setWide}
+            layoutChoice={<LayoutChooser layout={layout} />}
           />
         )}
-        {strokes.task.problem !== null && <Problem problem={strokes.task.problem} compact />}
-        <ErrorBoundary what="The viewport">
-          {series === null ? (
-            <p className="room-empty">This study holds no images.</p>
-          ) : (
-            <ViewportPane
-              attach={attach}
-              viewport={viewport}
-              study={study}
-              series={series}
-              arrival={arrival}
-              request={places.request}
-              imageAt={imageAt}
-              tool={tool}
-              overlays={view.overlays}
-              marks={marks}
-              onEvent={strokes.onEvent}
-            />
-          )}
-        </ErrorBoundary>
+        <ViewportGrid
+          viewer={viewer}
+          registry={registry}
+          study={study}
+          layout={layout}
+          places={places}
+          tool={tool}
+          overlays={view.overlays}
+        />
       </main>
       {view.panelShown && !view.wide && (
         <RightPanel

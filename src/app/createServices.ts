@@ -12,6 +12,7 @@ import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
 import { createForeign } from '../state/createForeign.ts';
+import { createLayouts } from '../state/createLayouts.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
@@ -57,6 +58,7 @@ export async function createServices(): Promise<Services> {
     chainStatus: createChainStatus(chain !== null),
     archived: createArchived(),
     worklist: createWorklist(),
+    layouts: createLayouts(),
     foreign: createForeign(),
   };
 }

@@ -1,12 +1,22 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useServices } from '../actions/servicesContext.ts';
 import type { ImageKey, Series, Study } from '../domain/imaging/study.ts';
-import { MAIN_VIEWPORT } from '../state/createStudies.ts';
+import { selectLayout } from '../state/createLayouts.ts';
+import { activeCell, type CellId, shownCells, withActive, withContent } from '../state/layout.ts';
+import { findShown } from '../state/shownSeries.ts';
+
+/** An image that was asked for, and the viewport it was asked for in. A new value is a new request. */
+interface Target {
+  readonly cell: CellId;
+  readonly series: string;
+  readonly index: number;
+}
 
 export interface Places {
-  /** Where the shown series is to open. A new value is a new request. */
-  readonly request: { readonly index: number };
-  /** Shows an image with its region, in whatever series it is. */
+  readonly target: Target | null;
+  /** Where each series was left. */
+  readonly left: ReadonlyMap<string, number>;
+  /** Shows an image with its region, in whatever series it is: in a viewport that shows the series, else in the active one. */
   readonly jump: (image: ImageKey, id: string) => void;
   /** Keeps where a series was left. */
   readonly remember: (series: Series, index: number) => void;
@@ -14,24 +24,13 @@ export interface Places {
 }
 
 /** Where in a study one is, and how to get to an image. */
-export function usePlaces(study: Study | null, series: Series | null): Places {
-  const { studies, drafts } = useServices();
+export function usePlaces(study: Study, active: Series | null): Places {
+  const { studies, drafts, layouts } = useServices();
   const [left] = useState(() => new Map<string, number>());
-  const [target, setTarget] = useState<{ readonly series: string; readonly index: number } | null>(null);
-  const shown = series?.seriesInstanceUid ?? null;
-  const request = useMemo(
-    () => ({
-      index:
-        target !== null && target.series === shown
-          ? target.index
-          : shown === null
-            ? 0
-            : (left.get(shown) ?? 0),
-    }),
-    [target, shown, left],
-  );
+  const [target, setTarget] = useState<Target | null>(null);
+  const shown = active?.seriesInstanceUid ?? null;
   const seriesOf = useCallback(
-    (image: ImageKey) => study?.series.find((one) => one.images.includes(image)) ?? null,
+    (image: ImageKey) => study.series.find((one) => one.images.includes(image)) ?? null,
     [study],
   );
   const jump = useCallback(
@@ -39,10 +38,28 @@ export function usePlaces(study: Study | null, series: Series | null): Places {
       drafts.getState().select(id);
       const found = seriesOf(image);
       if (found === null) return;
-      setTarget({ series: found.seriesInstanceUid, index: found.images.indexOf(image) });
-      studies.getState().showSeries(MAIN_VIEWPORT, found.seriesInstanceUid);
+      const { studyInstanceUid, seriesInstanceUid } = found;
+      const layout = selectLayout(layouts.getState(), studyInstanceUid);
+      const shows = (cell: Parameters<typeof findShown>[2]) =>
+        findShown(studies.getState().studies, study, cell)?.series.seriesInstanceUid === seriesInstanceUid;
+      const now = activeCell(layout);
+      const cell = shows(now) ? now : (shownCells(layout).find(shows) ?? null);
+      setTarget({
+        cell: (cell ?? now).id,
+        series: seriesInstanceUid,
+        index: found.images.indexOf(image),
+      });
+      layouts.getState().change(studyInstanceUid, (before) =>
+        cell === null
+          ? withContent(before, now.id, {
+              kind: 'stack',
+              study: studyInstanceUid,
+              series: seriesInstanceUid,
+            })
+          : withActive(before, cell.id),
+      );
     },
-    [drafts, studies, seriesOf],
+    [drafts, studies, layouts, study, seriesOf],
   );
   const remember = useCallback(
     (one: Series, index: number) => {
@@ -59,5 +76,18 @@ export function usePlaces(study: Study | null, series: Series | null): Places {
     },
     [seriesOf, shown],
   );
-  return { request, jump, remember, imageWords };
+  return useMemo(
+    () => ({ target, left, jump, remember, imageWords }),
+    [target, left, jump, remember, imageWords],
+  );
+}
+
+/** Where the series of a viewport is to open. */
+export function usePlaceRequest(
+  { target, left }: Places,
+  cell: CellId,
+  series: string,
+): { readonly index: number } {
+  const own = target?.cell === cell && target.series === series ? target : null;
+  return useMemo(() => ({ index: own?.index ?? left.get(series) ?? 0 }), [own, left, series]);
 }

@@ -17,10 +17,13 @@ export interface ContributionsQuery {
 }
 
 const NONE: readonly Contribution[] = [];
-const computed = new WeakMap<
-  ReadingsState['stored'],
-  { readonly inputs: readonly unknown[]; readonly value: readonly Contribution[] }
->();
+interface Computed {
+  readonly inputs: readonly unknown[];
+  readonly value: readonly Contribution[];
+}
+
+/** By study: a prior beside the study that is read asks for its own. */
+const computed = new WeakMap<ReadingsState['stored'], Map<string, Computed>>();
 
 /**
  * Signed records of a study with their standing, mine first, then by time: only what verification said of these very bytes
@@ -33,11 +36,13 @@ export function selectContributions(
   const { study, me, blocks } = query;
   if (study === null) return NONE;
   const { unsaved, anchors, verified, pictures, documents } = state;
-  const inputs = [unsaved, anchors, verified, pictures, documents, study, me, blocks?.finalized];
-  const before = computed.get(state.stored);
+  const inputs = [unsaved, anchors, verified, pictures, documents, me, blocks?.finalized];
+  const known = computed.get(state.stored) ?? new Map<string, Computed>();
+  computed.set(state.stored, known);
+  const before = known.get(study);
   if (before?.inputs.every((input, at) => input === inputs[at])) return before.value;
   const value = toContributions(state, query);
-  computed.set(state.stored, { inputs, value });
+  known.set(study, { inputs, value });
   return value;
 }
 

@@ -22,8 +22,6 @@ export interface StudiesState {
   /** Why the last opening went wrong as a whole. */
   readonly failure: Failure | null;
   readonly activeStudy: Uid | null;
-  /** Series shown in each viewport, by the viewport's name. */
-  readonly viewports: Readonly<Record<string, Uid>>;
   /** By series, while they come from an archive; a series of which all is here has none. */
   readonly arrivals: Readonly<Record<string, Arrival>>;
   readonly setStudies: (studies: readonly Study[]) => void;
@@ -31,15 +29,11 @@ export interface StudiesState {
   readonly setProgress: (progress: Progress | null) => void;
   readonly setFailure: (failure: Failure | null) => void;
   readonly setActiveStudy: (study: Uid | null) => void;
-  readonly showSeries: (viewport: string, series: Uid) => void;
   /** Null when all of the series is here, or nobody waits for it any more. */
   readonly setArrival: (series: Uid, arrival: Arrival | null) => void;
 }
 
 export type StudiesStore = StoreApi<StudiesState>;
-
-/** The one viewport that is always there. */
-export const MAIN_VIEWPORT = 'main';
 
 export function createStudies(): StudiesStore {
   return createStore<StudiesState>()((set) => ({
@@ -48,7 +42,6 @@ export function createStudies(): StudiesStore {
     progress: null,
     failure: null,
     activeStudy: null,
-    viewports: {},
     arrivals: {},
     setStudies: (studies) =>
       set((state) => ({
@@ -60,9 +53,7 @@ export function createStudies(): StudiesStore {
     setUnreadable: (unreadable) => set({ unreadable }),
     setProgress: (progress) => set({ progress }),
     setFailure: (failure) => set({ failure }),
-    setActiveStudy: (activeStudy) => set({ activeStudy, viewports: {} }),
-    showSeries: (viewport, series) =>
-      set((state) => ({ viewports: { ...state.viewports, [viewport]: series } })),
+    setActiveStudy: (activeStudy) => set({ activeStudy }),
     setArrival: (series, arrival) =>
       set(({ arrivals: { [series]: _, ...others } }) => ({
         arrivals: arrival === null ? others : { ...others, [series]: arrival },
@@ -72,14 +63,6 @@ export function createStudies(): StudiesStore {
 
 export function selectActiveStudy(state: StudiesState): Study | null {
   return state.studies.find((study) => study.studyInstanceUid === state.activeStudy) ?? null;
-}
-
-/** Series of a viewport: the one chosen, else the first of several images (a scout is rarely what is read), else any. */
-export function selectSeries(state: StudiesState, viewport: string = MAIN_VIEWPORT): Series | null {
-  const series = selectActiveStudy(state)?.series ?? [];
-  const chosen = series.find((one) => one.seriesInstanceUid === state.viewports[viewport]);
-  const withAtLeast = (count: number) => series.find((one) => one.images.length >= count);
-  return chosen ?? withAtLeast(2) ?? withAtLeast(1) ?? null;
 }
 
 /** How far a series is on its way from an archive; null when all of it is here. */

@@ -4,7 +4,9 @@ import { promisesImages } from '../../domain/imaging/modality.ts';
 import type { UnreadableFile } from '../../domain/imaging/study.ts';
 import type { Archive, ArchiveOptions, Priority, SeriesSummary } from '../../domain/ports/archive.ts';
 import type { Arrival } from '../../state/arrival.ts';
-import { MAIN_VIEWPORT } from '../../state/createStudies.ts';
+import { selectLayout } from '../../state/createLayouts.ts';
+import { withFirst } from '../../state/layout.ts';
+import { selectWantedSeries } from '../../state/shownSeries.ts';
 import { openStudy } from '../openStudy.ts';
 import type { Services } from '../services.ts';
 import { takeFirstImage, takeSeries } from './takeSeries.ts';
@@ -20,7 +22,7 @@ export interface ArchiveOpening {
 
 /** Fetches a study of an archive series by series, the one that is looked at before the others. */
 export function beginOpening(services: Services, archive: Archive, study: Uid): ArchiveOpening {
-  const { library, studies, archived } = services;
+  const { library, studies, archived, layouts } = services;
   const unreadable: UnreadableFile[] = [];
   const taken = new Map<Uid, number>();
   let stopper = new AbortController();
@@ -29,7 +31,12 @@ export function beginOpening(services: Services, archive: Archive, study: Uid): 
   let ended = false;
 
   const arrivalOf = (series: Uid): Arrival | undefined => studies.getState().arrivals[series];
-  const isShown = (series: Uid) => Object.values(studies.getState().viewports).includes(series);
+  const isShown = (series: Uid) => {
+    const { activeStudy } = studies.getState();
+    return (
+      activeStudy !== null && selectWantedSeries(selectLayout(layouts.getState(), activeStudy)).has(series)
+    );
+  };
 
   function optionsFor(series: Uid): ArchiveOptions {
     const priority = (): Priority => {
@@ -109,7 +116,8 @@ export function beginOpening(services: Services, archive: Archive, study: Uid): 
     const wasActive = studies.getState().activeStudy === study;
     await show();
     // Named, so that no other series takes its place when more of it is here.
-    if (!wasActive) studies.getState().showSeries(MAIN_VIEWPORT, series);
+    if (!wasActive)
+      layouts.getState().change(study, (layout) => withFirst(layout, { kind: 'stack', study, series }));
   }
 
   async function run(): Promise<void> {
@@ -128,19 +136,20 @@ export function beginOpening(services: Services, archive: Archive, study: Uid): 
     for (const summary of summaries) note(summary, 'waiting');
     const first = firstToShow(summaries);
     if (first) await takeFirst(first);
-    const stopWatching = studies.subscribe(() => {
+    const takeWanted = () => {
       const wanted = summaries.find(
         ({ seriesInstanceUid: series }) => isShown(series) && arrivalOf(series)?.word === 'waiting',
       );
       if (wanted) void take(wanted);
-    });
+    };
+    const stopWatching = [studies.subscribe(takeWanted), layouts.subscribe(takeWanted)];
     try {
       for (const summary of [...(first ? [first] : []), ...summaries]) {
         if (stopper.signal.aborted || ended) break;
         if (arrivalOf(summary.seriesInstanceUid)?.word === 'waiting') await take(summary);
       }
     } finally {
-      stopWatching();
+      for (const stopOne of stopWatching) stopOne();
     }
     conclude();
   }

@@ -15,6 +15,14 @@ export interface Patient {
   readonly sex: string;
 }
 
+/**
+ * By the ID alone, as archives tell patients apart; whoever has none is nobody else's. A differing name under the ID is for
+ * the reader to see, not a reason to tell two patients apart: names change, and are written in many ways.
+ */
+export function isSamePatient(one: Patient, other: Patient): boolean {
+  return one.id !== '' && one.id === other.id;
+}
+
 export interface Study {
   readonly studyInstanceUid: Uid;
   readonly patient: Patient;

@@ -1,5 +1,5 @@
 import { ChevronDown, FileText, FolderOpen, ImageOff, X } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
@@ -10,7 +10,10 @@ import { useServices } from '../../actions/servicesContext.ts';
 import { promisesImages } from '../../domain/imaging/modality.ts';
 import type { ImageKey, Series, Study } from '../../domain/imaging/study.ts';
 import { type Arrival, isArriving } from '../../state/arrival.ts';
-import { MAIN_VIEWPORT, selectActiveStudy, selectSeries } from '../../state/createStudies.ts';
+import { selectLayout } from '../../state/createLayouts.ts';
+import { selectActiveStudy } from '../../state/createStudies.ts';
+import { activeCell, FIRST_LAYOUT, withContent } from '../../state/layout.ts';
+import { findShown } from '../../state/shownSeries.ts';
 import { BlobImage } from '../../ui/BlobImage.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -33,7 +36,13 @@ export const SeriesBrowser = memo(function SeriesBrowser({
   const services = useServices();
   const studies = useStore(services.studies, (state) => state.studies);
   const active = useStore(services.studies, selectActiveStudy);
-  const shown = useStore(services.studies, (state) => selectSeries(state));
+  const layout = useStore(services.layouts, (state) =>
+    active === null ? FIRST_LAYOUT : selectLayout(state, active.studyInstanceUid),
+  );
+  const shown = useMemo(
+    () => (active === null ? null : (findShown(studies, active, activeCell(layout))?.series ?? null)),
+    [studies, active, layout],
+  );
   const task = useTask('The study could not be opened.');
   return (
     <nav className="browser" aria-label="Studies and series">
@@ -59,7 +68,13 @@ export const SeriesBrowser = memo(function SeriesBrowser({
                 shown={shown}
                 viewer={viewer}
                 onShow={(series) =>
-                  services.studies.getState().showSeries(MAIN_VIEWPORT, series.seriesInstanceUid)
+                  services.layouts.getState().change(study.studyInstanceUid, (before) =>
+                    withContent(before, before.active, {
+                      kind: 'stack',
+                      study: study.studyInstanceUid,
+                      series: series.seriesInstanceUid,
+                    }),
+                  )
                 }
               />
             </section>

@@ -32,7 +32,7 @@ export function ReadingPanel({
   const failure = useStore(services.drafts, (state) => state.failure);
   const canUndo = useStore(services.drafts, (state) => selectCanUndo(state, study));
   const canRedo = useStore(services.drafts, (state) => selectCanRedo(state, study));
-  const { drafts, contributions, regions } = useRegions();
+  const { drafts, contributions, regions } = useRegions(study);
   const task = useTask('The draft could not be changed.');
   const { run } = task;
   const remove = useCallback(

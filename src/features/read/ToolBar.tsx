@@ -1,5 +1,5 @@
 import { Eclipse, Eye, EyeOff, Maximize2, Minimize2, RotateCcw } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { IconButton } from '../../ui/Button.tsx';
@@ -19,6 +19,8 @@ export interface ToolBarProps {
   readonly onOverlays: (shown: boolean) => void;
   readonly wide: boolean;
   readonly onWide: (wide: boolean) => void;
+  /** How many viewports there are, and the way to have more. */
+  readonly layoutChoice: ReactNode;
 }
 
 export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
@@ -78,6 +80,7 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
         ))}
       </Group>
       <Group aria-label="Screen" className="toolbar-group toolbar-end">
+        {props.layoutChoice}
         <IconButton
           icon={props.overlays ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
           label="Corner text"

@@ -1,10 +1,17 @@
 export { ReadingPanel } from './ReadingPanel.tsx';
 export { toMarks } from './regions.ts';
 export { ToolBar } from './ToolBar.tsx';
+export { isDrawing } from './tools.ts';
 export { useDescribe } from './useDescribe.ts';
 export { useMountedViewport, useViewportValue } from './useMountedViewport.ts';
 export { useReadCommands } from './useReadCommands.ts';
 export { type StudyWork, useRegions } from './useRegions.ts';
 export { useStrokes } from './useStrokes.ts';
 export { ViewportPane } from './ViewportPane.tsx';
+export {
+  createViewportRegistry,
+  useRegister,
+  useRegistered,
+  type ViewportRegistry,
+} from './viewportRegistry.ts';
 export { windowPresets } from './windowPresets.ts';

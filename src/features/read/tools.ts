@@ -38,3 +38,8 @@ export const TOOLS: readonly Tool[] = [
   { name: 'arrow', label: 'Arrow', keys: ['q'], icon: ArrowUpLeft, group: 'Draw' },
   { name: 'probe', label: 'Probe', keys: ['p'], icon: Crosshair, group: 'Draw' },
 ];
+
+/** Whether a tool leaves a mark; the others act on the view. */
+export function isDrawing(name: ToolName): boolean {
+  return TOOLS.some((tool) => tool.name === name && tool.group === 'Draw');
+}

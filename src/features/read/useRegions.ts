@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
+import type { Uid } from '../../domain/ids.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import { selectContributions } from '../../state/contributions.ts';
 import { selectDrafts } from '../../state/createDrafts.ts';
@@ -14,10 +15,9 @@ export interface StudyWork {
   readonly regions: readonly Region[];
 }
 
-/** Everything drawn or signed on the active study. */
-export function useRegions(): StudyWork {
+/** Everything drawn or signed on a study. */
+export function useRegions(study: Uid | null): StudyWork {
   const services = useServices();
-  const study = useStore(services.studies, (state) => state.activeStudy);
   const drafts = useStore(services.drafts, (state) => selectDrafts(state, study));
   const me = useStore(services.reader, selectMe);
   const blocks = useStore(services.chainStatus, (state) => state.blocks);

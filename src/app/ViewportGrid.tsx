@@ -1,0 +1,93 @@
+import { type CSSProperties, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../actions/servicesContext.ts';
+import type { Study } from '../domain/imaging/study.ts';
+import { isDrawing, type ViewportRegistry } from '../features/read/index.ts';
+import { type Cell, type Layout, shownCells, withActive, withMaximized } from '../state/layout.ts';
+import { findShown } from '../state/shownSeries.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import type { ToolName, Viewer } from '../viewer/index.ts';
+import { StackCell } from './StackCell.tsx';
+import type { Places } from './usePlaces.ts';
+import './ViewportGrid.css';
+
+export interface ViewportGridProps {
+  readonly viewer: Viewer;
+  readonly registry: ViewportRegistry;
+  readonly study: Study;
+  readonly layout: Layout;
+  readonly places: Places;
+  readonly tool: ToolName;
+  readonly overlays: boolean;
+}
+
+/** The viewports of the study that is read. Which there are is in the layout; each mounts a canvas of its own. */
+export function ViewportGrid(props: ViewportGridProps) {
+  const { layout } = props;
+  const size = { '--rows': layout.rows, '--columns': layout.columns } as CSSProperties;
+  return (
+    <div className="grid" style={size} data-several={shownCells(layout).length > 1}>
+      {shownCells(layout).map((cell, at) => (
+        <GridCell key={cell.id} cell={cell} at={at} {...props} />
+      ))}
+    </div>
+  );
+}
+
+function GridCell({ cell, at, ...props }: ViewportGridProps & { cell: Cell; at: number }) {
+  const { layout, study, tool } = props;
+  const { layouts } = useServices();
+  const { change } = layouts.getState();
+  const isActive = layout.active === cell.id;
+  const isHidden = layout.maximized !== null && layout.maximized !== cell.id;
+  const activate = () => change(study.studyInstanceUid, (before) => withActive(before, cell.id));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same is done by keys, on the active viewport
+    <div
+      className="grid-cell"
+      data-active={isActive}
+      data-maximized={layout.maximized === cell.id}
+      inert={isHidden}
+      onPointerDownCapture={activate}
+      onFocusCapture={activate}
+      onDoubleClick={(event) => {
+        // A double click with a tool that draws, or on a mark or a control, means something else.
+        const onImage = event.target instanceof Element && event.target.closest('.viewport-canvas') !== null;
+        if (!onImage || isDrawing(tool)) return;
+        change(study.studyInstanceUid, (before) => withMaximized(before, cell.id));
+      }}
+    >
+      <ErrorBoundary what={`Viewport ${at + 1}`}>
+        <CellContent cell={cell} at={at} {...props} />
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+/** What stands in a cell, by its kind. */
+function CellContent({ cell, at, ...props }: ViewportGridProps & { cell: Cell; at: number }) {
+  const studies = useStore(useServices().studies, (state) => state.studies);
+  const { study } = props;
+  const shown = useMemo(() => findShown(studies, study, cell), [studies, study, cell]);
+  if (shown === null)
+    return (
+      <section className="viewport viewport-empty" tabIndex={-1} aria-label={`Viewport ${at + 1}: empty`}>
+        <p className="dim">
+          {study.series.every(({ images }) => images.length === 0)
+            ? 'This study holds no images.'
+            : 'Empty: drag a series here, or choose one.'}
+        </p>
+      </section>
+    );
+  return (
+    <StackCell
+      viewer={props.viewer}
+      registry={props.registry}
+      cell={cell.id}
+      shown={shown}
+      places={props.places}
+      tool={props.tool}
+      overlays={props.overlays}
+    />
+  );
+}

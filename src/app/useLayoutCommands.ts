@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { chooseGrid } from '../actions/chooseGrid.ts';
+import { useServices } from '../actions/servicesContext.ts';
+import type { Uid } from '../domain/ids.ts';
+import { type Layout, withMaximized, withNextActive } from '../state/layout.ts';
+import type { Command } from '../ui/command.ts';
+
+const GRIDS = [
+  [1, 1],
+  [1, 2],
+  [2, 1],
+  [2, 2],
+  [1, 3],
+  [2, 3],
+  [3, 3],
+  [3, 4],
+] as const;
+
+/** What the keyboard does to the viewports as a whole. */
+export function useLayoutCommands(study: Uid): readonly Command[] {
+  const services = useServices();
+  return useMemo(() => {
+    const change = (by: (layout: Layout) => Layout) => services.layouts.getState().change(study, by);
+    const command = (id: string, label: string, keys: readonly string[], run: () => void): Command => ({
+      id,
+      label,
+      group: 'Layout',
+      keys,
+      run,
+    });
+    return [
+      command('viewport-next', 'Next viewport', ['right'], () => change((one) => withNextActive(one, 1))),
+      command('viewport-previous', 'Previous viewport', ['left'], () =>
+        change((one) => withNextActive(one, -1)),
+      ),
+      command('viewport-maximize', 'Maximise viewport, or back to all', ['shift+x'], () =>
+        change((one) => withMaximized(one, one.active)),
+      ),
+      ...GRIDS.map(([rows, columns]) =>
+        command(`grid-${rows}x${columns}`, `Layout ${rows} × ${columns}`, [], () =>
+          chooseGrid(services, { rows, columns }),
+        ),
+      ),
+    ];
+  }, [services, study]);
+}
