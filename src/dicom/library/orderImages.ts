@@ -1,6 +1,6 @@
+import { stackWarnings } from '../../domain/imaging/stackWarnings.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { type Cosines, normalOf, type Triple } from '../instance/frameAttributes.ts';
-import { stackWarnings } from './stackWarnings.ts';
 
 /** What ordering needs to know of one image. */
 export interface Placed {

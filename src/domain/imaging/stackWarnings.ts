@@ -1,4 +1,4 @@
-import type { Triple } from '../instance/frameAttributes.ts';
+import type { Vector } from '../geometry/vector.ts';
 
 /** A gap within this share of the usual one counts as equal; scanners round positions. */
 const EQUAL_SHARE = 0.02;
@@ -15,8 +15,8 @@ const TILT_DEGREES = 0.5;
  */
 export function stackWarnings(
   distances: readonly number[],
-  positions: readonly Triple[],
-  normal: Triple,
+  positions: readonly Vector[],
+  normal: Vector,
 ): string[] {
   const gaps = distances.slice(1).map((distance, at) => Math.abs(distance - (distances[at] as number)));
   if (gaps.length === 0) return [];
@@ -48,11 +48,11 @@ function spacingWarnings(gaps: readonly number[]): string[] {
   return words;
 }
 
-function tiltWarning(positions: readonly Triple[], normal: Triple): string[] {
+function tiltWarning(positions: readonly Vector[], normal: Vector): string[] {
   const first = positions[0];
   const last = positions.at(-1);
   if (first === undefined || last === undefined) return [];
-  const path: Triple = [last[0] - first[0], last[1] - first[1], last[2] - first[2]];
+  const path: Vector = [last[0] - first[0], last[1] - first[1], last[2] - first[2]];
   const length = Math.hypot(...path);
   if (length === 0) return [];
   const cosine = Math.abs(path[0] * normal[0] + path[1] * normal[1] + path[2] * normal[2]) / length;
