@@ -3,8 +3,10 @@ import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import type { Viewer, ViewerOptions } from './viewer.ts';
 
 export type {
+  DrawnPlane,
   DrawnRoi,
   Mark,
+  Placement,
   RoiToolName,
   ToolName,
   Viewer,
@@ -14,6 +16,15 @@ export type {
   ViewportSnapshot,
   ViewportStatus,
 } from './viewer.ts';
+export type {
+  PlaneGrid,
+  PlaneName,
+  PlaneStack,
+  PlaneView,
+  PlaneVolume,
+  Slab,
+  VolumeOutcome,
+} from './volume/planes.ts';
 
 /**
  * Fetches the engine (a chunk of its own) and starts it over a library of images. Once per page.

@@ -1,7 +1,11 @@
 import type { Failure } from '../domain/failure.ts';
-import type { ImageKey } from '../domain/imaging/study.ts';
+import type { ImagePlane } from '../domain/geometry/coordinates.ts';
+import type { Uid } from '../domain/ids.ts';
+import type { ImageDescription, ImageKey } from '../domain/imaging/study.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
 import type { MouseSettings } from './mouse/mouse.ts';
+import type { ImageTransform, Size } from './view/imageTransform.ts';
+import type { VolumeOutcome } from './volume/planes.ts';
 
 /** Tools of the viewer. The first four act on the view, the rest draw. */
 export type ToolName = 'window' | 'pan' | 'zoom' | 'scroll' | RoiToolName;
@@ -16,6 +20,15 @@ export interface DrawnRoi {
   readonly shape: RoiShape;
   readonly closed: boolean;
   readonly points: readonly ImagePoint[];
+  /** Where the image lies, if it is a plane that was cut from others: its name is forgotten, its place is not. */
+  readonly plane?: DrawnPlane;
+}
+
+/** A plane through a volume, as a region on it rests on it. */
+export interface DrawnPlane extends ImagePlane {
+  readonly frameOfReferenceUid: Uid | null;
+  /** The images that the region was cut from. */
+  readonly images: readonly ImageKey[];
 }
 
 /** A region to show. Marks are drawn from the state, never kept by the engine. */
@@ -74,6 +87,13 @@ export interface ViewportSnapshot {
   readonly pointer: { readonly x: number; readonly y: number; readonly value: string } | null;
 }
 
+/** Where the shown image is on the screen, for what others draw over it. */
+export interface Placement {
+  readonly image: ImageKey;
+  readonly transform: ImageTransform;
+  readonly size: Size;
+}
+
 /** Of a viewport that was never told what to show. */
 export const EMPTY_SNAPSHOT: ViewportSnapshot = {
   revision: 0,
@@ -107,6 +127,8 @@ export interface Viewport {
   show(images: readonly ImageKey[], index: number): void;
   /** The same series with more images, or in another order: what is shown, or asked for, stays so. */
   grow(images: readonly ImageKey[]): void;
+  /** Other planes of the same name in the place of these: what is shown stands until they are there, and is looked at as before. */
+  replace(images: readonly ImageKey[], index: number): void;
   /** Loads again the image that failed. */
   retry(): void;
   scrollTo(index: number): void;
@@ -130,6 +152,9 @@ export interface Viewport {
   /** The shown image with its marks as PNG bytes, `size` CSS pixels square around the mark. */
   thumbnailOf(mark: Mark, size: number): Promise<Blob | null>;
   getSnapshot(): ViewportSnapshot;
+  /** Null while nothing is shown. */
+  getPlacement(): Placement | null;
+  onPlacement(listener: (placement: Placement | null) => void): () => void;
   subscribe(listener: () => void): () => void;
   onEvent(listener: (event: ViewerEvent) => void): () => void;
   destroy(): void;
@@ -142,6 +167,13 @@ export interface Viewer {
   setMouse(settings: MouseSettings): void;
   /** Picture of an image in its own window, for series lists. Resolves to null when it cannot be decoded. */
   thumbnail(image: ImageKey, size: number): Promise<Blob | null>;
+  /**
+   * A series to cut planes from, or why it cannot be: the geometry is checked first. `shown` is the image that is looked at, `name`
+   * begins the sentences. What cuts is fetched when it is first asked for.
+   */
+  openVolume(name: string, images: readonly ImageKey[], shown: ImageKey | null): Promise<VolumeOutcome>;
+  /** Of an image or a plane. Throws Failure `image/unknown`. */
+  describe(image: ImageKey): ImageDescription;
   destroy(): void;
 }
 

@@ -5,6 +5,7 @@ import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
 import { DEFAULT_MOUSE } from '../mouse/mouse.ts';
 import { createImageStore } from '../stack/imageStore.ts';
 import type { Viewer, ViewerOptions } from '../viewer.ts';
+import { createPlaneDesk } from '../volume/planeDesk.ts';
 import { startCornerstone } from './cornerstone.ts';
 import { provideImages, releaseImage } from './cornerstoneImage.ts';
 import { type MountedViewport, mountViewport } from './mountViewport.ts';
@@ -23,7 +24,8 @@ function createEngine(): RenderingEngine {
 /** Starts the engine over a library of images. Images come decoded from the library, so that the pixels on the screen are the pixels a record's digest covers. */
 export async function createViewer(library: ImageLibrary, options: ViewerOptions): Promise<Viewer> {
   const mode = startCornerstone(options.rendering);
-  const store = createImageStore(library, {
+  const desk = createPlaneDesk(library);
+  const store = createImageStore(desk, {
     capacityBytes: options.cacheBytes ?? DEFAULT_CACHE_BYTES,
     timeoutMs: options.decodeTimeoutMs ?? DEFAULT_TIMEOUT_MS,
     onRelease: releaseImage,
@@ -82,6 +84,7 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
         engine: () => engine,
         mode,
         store,
+        planeOf: desk.planeOf,
         options,
         mouse: () => mouse,
         viewportId: `viewport-${count}`,
@@ -99,8 +102,11 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
       painting = next.catch(() => null);
       return next;
     },
+    openVolume: (name, images, shown) => desk.open(store, name, images, shown),
+    describe: desk.describe,
     destroy() {
       for (const viewport of [...mounted]) viewport.destroy();
+      desk.destroy();
       eventTarget.removeEventListener(WEBGL_CONTEXT_LOST, onContextLost);
       eventTarget.removeEventListener(WEBGL_CONTEXT_RESTORED, onContextRestored);
       engine.destroy();

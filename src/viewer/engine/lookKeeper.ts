@@ -12,6 +12,7 @@ import {
   type View,
   zoomAround,
 } from '../view/imageTransform.ts';
+import { isSamePlane } from '../volume/planeKey.ts';
 import type { Look } from './canvasSurface.ts';
 
 const MINIMUM_ZOOM = 0.1;
@@ -131,7 +132,9 @@ export function createLookKeeper(store: ImageStore, size: () => Size): LookKeepe
 /** A series that has grown is another list of the same images and more. */
 function isSameSeries(before: readonly ImageKey[] | null, now: readonly ImageKey[]): boolean {
   const [first] = before ?? [];
-  return before === now || (first !== undefined && now.includes(first));
+  const [next] = now;
+  if (first === undefined || next === undefined) return before === now;
+  return before === now || now.includes(first) || isSamePlane(first, next);
 }
 
 /** Images of one extent can be looked at in the same place. */

@@ -23,11 +23,19 @@ import {
   type View,
 } from '../view/imageTransform.ts';
 import { orientationLetters } from '../view/orientationLetters.ts';
-import type { ToolName, ViewerEvent, ViewerOptions, Viewport } from '../viewer.ts';
+import type {
+  DrawnPlane,
+  DrawnRoi,
+  Placement,
+  ToolName,
+  ViewerEvent,
+  ViewerOptions,
+  Viewport,
+} from '../viewer.ts';
 import { type CanvasSurface, createCanvasSurface, type Look } from './canvasSurface.ts';
 import type { RenderMode } from './cornerstone.ts';
 import { createLookKeeper } from './lookKeeper.ts';
-import { createMarkOverlay } from './markOverlay.ts';
+import { createPlacedMarks } from './placedMarks.ts';
 import { createPointerActions, type PointerTargets } from './pointerActions.ts';
 import { createStrokeTools, type StrokeTools } from './strokeTools.ts';
 import { paintMark } from './thumbnails.ts';
@@ -38,6 +46,8 @@ export interface MountContext {
   readonly engine: () => RenderingEngine;
   readonly mode: RenderMode;
   readonly store: ImageStore;
+  /** Where a region on a plane lies. */
+  readonly planeOf: (roi: DrawnRoi) => DrawnPlane | undefined;
   readonly viewportId: string;
   readonly options: ViewerOptions;
   readonly mouse: () => MouseSettings;
@@ -53,9 +63,11 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   const { store } = context;
   const linesFor = context.options.describeRoi ?? (() => []);
   const listeners = new Set<(event: ViewerEvent) => void>();
-  const emit = (event: ViewerEvent) => {
+  const tell = (event: ViewerEvent) => {
     for (const listener of [...listeners]) listener(event);
   };
+  const emit = (event: ViewerEvent) => marks.emit(event);
+  const placements = new Set<(placement: Placement | null) => void>();
   const snapshot = createSnapshotStore(requestAnimationFrame.bind(window), cancelAnimationFrame.bind(window));
   const { host, canvasElement, cover } = createElements(element);
 
@@ -71,7 +83,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     hasSize = resolve;
   });
 
-  const overlay = createMarkOverlay({ host, emit, linesFor });
+  const { overlay, ...marks } = createPlacedMarks({ host, emit: tell, linesFor, planeOf: context.planeOf });
   const controller = createStackController({
     store,
     surface: { present },
@@ -126,6 +138,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     cover.style.display = state.kind === 'shown' ? 'none' : 'block';
     const images = state.kind === 'empty' ? [] : state.images;
     const index = state.kind === 'empty' ? 0 : state.index;
+    marks.setImage(shown?.description ?? null);
     if (state.kind !== 'shown') strokes?.cancel();
     snapshot.set({
       status: state.kind,
@@ -168,7 +181,14 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     return value === null ? null : { x: column, y: row, value };
   }
 
+  function placementNow(): Placement | null {
+    return shown === null || looks.now() === null
+      ? null
+      : { image: shown.key, transform: transformNow(), size };
+  }
+
   function placeMarks(): void {
+    for (const listener of [...placements]) listener(placementNow());
     overlay.setPlace(
       shown === null || looks.now() === null
         ? null
@@ -253,6 +273,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     grow(images) {
       if (!controller.grow([...images])) controller.show([...images], controller.target());
     },
+    replace: (images, index) => controller.replace([...images], index),
     retry: controller.retry,
     scrollTo: (index) => controller.scrollTo(index),
     scrollBy: (images) => controller.scrollTo(controller.target() + images),
@@ -278,7 +299,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
         setLook({ view: fitView(image.display, size), window, inverted: false });
       });
     },
-    setMarks: (marks) => overlay.setMarks(marks),
+    setMarks: (next) => marks.setMarks(next),
     reveal(roi) {
       const at = controller.images().indexOf(roi.image);
       if (at >= 0) controller.scrollTo(at);
@@ -296,6 +317,11 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
         () => null,
       ),
     getSnapshot: () => snapshot.get(),
+    getPlacement: placementNow,
+    onPlacement(listener) {
+      placements.add(listener);
+      return () => placements.delete(listener);
+    },
     subscribe: (listener) => snapshot.subscribe(listener),
     onEvent(listener) {
       listeners.add(listener);
@@ -318,6 +344,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       overlay.destroy();
       snapshot.destroy();
       listeners.clear();
+      placements.clear();
       host.remove();
       context.onDestroy();
     },

@@ -2,11 +2,14 @@ import { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import type { Priority } from '../../domain/ports/archive.ts';
 import { prefetchOrder } from '../view/prefetchOrder.ts';
+import { isPlaneKey } from '../volume/planeKey.ts';
 import { type ImageStore, sizeOf } from './imageStore.ts';
 import { isPassing, RETRY_MS } from './passing.ts';
 
 /** Images within this distance of the one asked for are fetched soon, and not let go when the reader scrolls. */
 const NEAR = 8;
+/** Planes are cut faster than they are looked at: a few suffice, and the memory is left to images. */
+const PLANES_AHEAD = 4;
 /** Longest stretch of decoding between two turns of the event loop, in milliseconds. */
 const SLICE_MS = 12;
 
@@ -114,7 +117,7 @@ export function createPrefetcher(store: ImageStore, options: PrefetcherOptions):
       // As many neighbours as fit beside the shown image; what lies farther away makes room for them.
       const room = Math.max(Math.floor(store.capacityBytes / sizeOf(sample.display)) - 1, 0);
       const near = prefetchOrder(index, images.length, direction)
-        .slice(0, room)
+        .slice(0, isPlaneKey(shown) ? Math.min(room, PLANES_AHEAD) : room)
         .map((at) => images[at])
         .filter((key) => key !== undefined);
       // Named as used, the nearest last, so that the farthest are let go first.

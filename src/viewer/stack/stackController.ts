@@ -1,5 +1,6 @@
 import { Failure, toFailure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
+import { isPlaneKey, isSamePlane } from '../volume/planeKey.ts';
 import type { ImageStore, LoadedImage, LoadingImage } from './imageStore.ts';
 import { isPassing, RETRY_MS } from './passing.ts';
 import { createPrefetcher } from './prefetch.ts';
@@ -39,6 +40,8 @@ export interface StackController {
   show(images: readonly ImageKey[], index: number): void;
   /** The same series with more images, or in another order: the image that is asked for stays asked for. False where it is not among them. */
   grow(images: readonly ImageKey[]): boolean;
+  /** Other planes of the same name: what is shown stands until they are there. */
+  replace(images: readonly ImageKey[], index: number): void;
   scrollTo(index: number): void;
   /** Index that was asked for last, shown or not. */
   target(): number;
@@ -63,6 +66,9 @@ export interface StackControllerOptions {
   readonly parallel?: number;
 }
 
+/** A plane takes a while when its slab is thick: the one before may stand for it, named as what it is. */
+const PLANE_GRACE_MS = 1500;
+
 interface Request {
   /** Both change when the series grows. */
   images: readonly ImageKey[];
@@ -70,6 +76,8 @@ interface Request {
   readonly key: ImageKey;
   readonly direction: 1 | -1;
   readonly superseded: AbortController;
+  /** Cut in a moment: it is shown though the next one is already asked for, so that dragging shows something. */
+  readonly isPlane: boolean;
   /** The image itself is here: no preview of it is drawn any more. */
   isLoaded: boolean;
 }
@@ -104,20 +112,23 @@ export function createStackController(options: StackControllerOptions): StackCon
     setState({ kind: 'loading', images: request.images, index: request.index, receivedBytes });
   }
 
-  function ask(images: readonly ImageKey[], index: number): void {
-    const changesSeries = wanted?.images !== images;
+  function ask(images: readonly ImageKey[], index: number, replaces = false): void {
+    const changesSeries = wanted?.images !== images && !replaces;
     const direction = wanted !== null && index < wanted.index ? -1 : 1;
     clearTimeout(grace);
     clearTimeout(again);
     prefetcher.yieldTo(images, index);
-    wanted?.superseded.abort();
     const request = createRequest(images, index, direction);
+    if (!(request.isPlane && wanted?.isPlane)) wanted?.superseded.abort();
     wanted = request;
     if (changesSeries || state.kind !== 'shown') cover(request);
     else if (store.peek(request.key) === null) {
-      grace = setTimeout(() => {
-        if (wanted === request && settled !== request) cover(request);
-      }, options.graceMs ?? 150);
+      grace = setTimeout(
+        () => {
+          if (wanted === request && settled !== request) cover(request);
+        },
+        options.graceMs ?? (request.isPlane ? PLANE_GRACE_MS : 150),
+      );
     }
     void run();
   }
@@ -136,13 +147,19 @@ export function createStackController(options: StackControllerOptions): StackCon
     return wanted === request && !destroyed;
   }
 
+  /** Another plane of the same stack, or of the stack that takes its place. */
+  function isOnTheWay(request: Request): boolean {
+    const [next] = wanted?.images ?? [];
+    return !destroyed && next !== undefined && isSamePlane(request.key, next);
+  }
+
   async function settle(request: Request): Promise<void> {
     settling = request;
     try {
       const { signal } = request.superseded;
       const onProgress = (loading: LoadingImage) => showProgress(request, loading);
       const image = await store.load(request.key, { priority: 'now', signal, onProgress });
-      if (!isCurrent(request)) return;
+      if (!isCurrent(request) && !isOnTheWay(request)) return;
       request.isLoaded = true;
       if (await present(request, image)) settled = request;
     } catch (thrown) {
@@ -175,8 +192,8 @@ export function createStackController(options: StackControllerOptions): StackCon
       const { images } = request;
       if (image.isPreview && (request.isLoaded || !isCurrent(request))) return false;
       await surface.present(images, request.index, image);
-      if (destroyed || wanted?.images !== request.images) return false;
-      clearTimeout(grace);
+      if (destroyed || (wanted?.images !== request.images && !isOnTheWay(request))) return false;
+      if (isCurrent(request)) clearTimeout(grace);
       setState({ kind: 'shown', images: request.images, index: request.index, image });
       return true;
     } finally {
@@ -228,6 +245,11 @@ export function createStackController(options: StackControllerOptions): StackCon
       if (settled === wanted) prefetcher.follow(images, index, wanted.direction);
       return true;
     },
+    replace(images, index) {
+      if (images.length === 0) return;
+      store.setInterest(options, images);
+      ask(images, clamp(index, images.length), state.kind === 'shown');
+    },
     scrollTo(index) {
       if (wanted === null) return;
       const next = clamp(index, wanted.images.length);
@@ -259,7 +281,8 @@ export function createStackController(options: StackControllerOptions): StackCon
 function createRequest(images: readonly ImageKey[], index: number, direction: 1 | -1): Request {
   const key = images[index];
   if (key === undefined) throw new RangeError(`No image ${index} in a stack of ${images.length}`);
-  return { images, index, key, direction, superseded: new AbortController(), isLoaded: false };
+  const isPlane = isPlaneKey(key);
+  return { images, index, key, direction, superseded: new AbortController(), isPlane, isLoaded: false };
 }
 
 function clamp(index: number, count: number): number {

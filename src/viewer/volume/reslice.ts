@@ -1,4 +1,4 @@
-import { add, cross, dot, subtract, type Vector } from '../../domain/geometry/vector.ts';
+import { add, cross, type Vector } from '../../domain/geometry/vector.ts';
 import { scale, unit, type VolumeGeometry } from '../../domain/imaging/volumeGeometry.ts';
 import { createLineSampler, type VoxelSamples } from './sampleLine.ts';
 
@@ -97,17 +97,4 @@ function emptyLike(samples: VoxelSamples, length: number): VoxelSamples {
   if (samples instanceof Uint8Array) return new Uint8Array(length);
   if (samples instanceof Uint16Array) return new Uint16Array(length);
   return samples instanceof Int16Array ? new Int16Array(length) : new Float32Array(length);
-}
-
-/** The same point among the columns and rows of a plane, and how far above it the point lies, along across × down. */
-export function toPlane(
-  grid: PlaneGrid,
-  point: Vector,
-): { readonly column: number; readonly row: number; readonly heightMm: number } {
-  const offset = subtract(point, grid.origin);
-  return {
-    column: dot(offset, grid.acrossMm) / dot(grid.acrossMm, grid.acrossMm),
-    row: dot(offset, grid.downMm) / dot(grid.downMm, grid.downMm),
-    heightMm: dot(offset, unit(cross(grid.acrossMm, grid.downMm))),
-  };
 }

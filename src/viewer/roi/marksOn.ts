@@ -1,0 +1,48 @@
+import { fromPatientPoint, type ImagePlane, toPatientPoint } from '../../domain/geometry/coordinates.ts';
+import { cross, dot, norm, type Vector } from '../../domain/geometry/vector.ts';
+import type { ImageDescription } from '../../domain/imaging/study.ts';
+import type { DrawnPlane, DrawnRoi, Mark } from '../viewer.ts';
+import { isPlaneKey } from '../volume/planeKey.ts';
+
+/** Planes within a tenth of a degree are parallel. */
+const PARALLEL = Math.cos((0.1 * Math.PI) / 180);
+/** A region lies in a picture when it lies within half of its thickness; of this, where none is known. */
+const THICKNESS_MM = 1;
+const ROUNDING_MICROMETRES = 5;
+
+/** Marks as they lie on an image: those drawn on a plane where that plane is, whatever it is called now. */
+export function marksOn(image: ImageDescription, marks: readonly Mark[], thicknessMm: number | null): Mark[] {
+  const plane = planeOf(image);
+  const reach = ((thicknessMm ?? THICKNESS_MM) * 1000) / 2 + ROUNDING_MICROMETRES;
+  return marks.flatMap((mark) => {
+    const { plane: own } = mark.roi;
+    if (own === undefined || mark.roi.image === image.key) return [mark];
+    if (plane === null || own.frameOfReferenceUid === null) return [];
+    if (own.frameOfReferenceUid !== image.frameOfReferenceUid) return [];
+    const points = project(mark.roi, own, plane, reach);
+    if (points === null) return [];
+    // On an image of the study it would become a region of that image: it is changed where it was drawn.
+    const editable = mark.editable && isPlaneKey(image.key);
+    return [{ ...mark, editable, roi: { ...mark.roi, image: image.key, points } }];
+  });
+}
+
+function project(roi: DrawnRoi, from: DrawnPlane, to: ImagePlane, reach: number): DrawnRoi['points'] | null {
+  if (Math.abs(dot(normalOf(from), normalOf(to))) < PARALLEL) return null;
+  const points = roi.points.map((point) => fromPatientPoint(toPatientPoint(point, from), to));
+  if (points.some(({ distanceMicrometres }) => Math.abs(distanceMicrometres) > reach)) return null;
+  return points.map(({ point }) => point);
+}
+
+function normalOf({ orientation: [rx, ry, rz, cx, cy, cz] }: ImagePlane): Vector {
+  const normal = cross([rx, ry, rz], [cx, cy, cz]);
+  const length = norm(normal);
+  return [normal[0] / length, normal[1] / length, normal[2] / length];
+}
+
+function planeOf({ imagePosition, imageOrientation, calibration }: ImageDescription): ImagePlane | null {
+  const { rowSpacingMm, columnSpacingMm } = calibration;
+  if (imagePosition === null || imageOrientation === null) return null;
+  if (rowSpacingMm === null || columnSpacingMm === null) return null;
+  return { position: imagePosition, orientation: imageOrientation, rowSpacingMm, columnSpacingMm };
+}
