@@ -3,6 +3,7 @@ import { autosaveDrafts } from './keep/autosaveDrafts.ts';
 import { followChain } from './keep/followChain.ts';
 import { followStudy } from './keep/followStudy.ts';
 import { keepArchived } from './keep/keepArchived.ts';
+import { keepErased } from './keep/keepErased.ts';
 import { keepForeign } from './keep/keepForeign.ts';
 import { keepPictured } from './keep/keepPictured.ts';
 import { keepSignable } from './keep/keepSignable.ts';
@@ -11,7 +12,7 @@ import type { Services } from './services.ts';
 
 /**
  * Keeps the stores in step with library, store, wallets and chain: chain status, both outboxes, anchors, verification,
- * pictures, autosave, what others store in the archive of the open study, and what other systems say of it. Called once when the page starts; returns how to stop.
+ * pictures, autosave, erasures, what others store in the archive of the open study, and what other systems say of it. Called once when the page starts; returns how to stop.
  */
 export function keepUp(services: Services): () => void {
   const { library, studies, store, wallets, reader } = services;
@@ -28,6 +29,7 @@ export function keepUp(services: Services): () => void {
     keepPictured(services),
     keepVerified(services),
     followChain(services),
+    keepErased(services),
     keepArchived(services),
     followStudy(services),
     keepForeign(services),

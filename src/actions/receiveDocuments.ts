@@ -81,7 +81,7 @@ async function receiveOfStudy(
       ],
       failure: null,
     });
-  return keepReceived(services, archive, study, fetched);
+  return keepReceived(services, archive, study, { fetched, which });
 }
 
 function seenIn(services: Services, study: Uid): Set<Uid> {
@@ -123,7 +123,10 @@ async function keepReceived(
   services: Services,
   archive: Archive,
   study: Uid,
-  fetched: readonly (Fetched | null)[],
+  {
+    fetched,
+    which,
+  }: { readonly fetched: readonly (Fetched | null)[]; readonly which: ReceiveInput['which'] },
 ): Promise<boolean> {
   const { readings } = services;
   const here = projectHere(services);
@@ -132,11 +135,19 @@ async function keepReceived(
   );
   if (own.length === 0) return false;
   const notes = new Map<ReadingDigest, ArchivedDocument>();
+  // What was said of documents that are not read again stands.
+  const before: ReadonlyMap<ReadingDigest, ArchivedDocument> =
+    which === 'all' ? new Map() : readings.getState().documents;
+  const erasures = projectNow(services)?.erasures ?? new Map();
   for (const { received, at } of own) {
     const document = { ...referenceOf(at), sopClassUid: received.sopClassUid };
     const archiving = { kind: 'stored', archive: archive.id, studyInstanceUid: study, document } as const;
     const differs = await keepCopy(services, received, archiving);
-    const { disagreements = [], corrections = [] } = notes.get(received.digest) ?? {};
+    const {
+      disagreements = [],
+      corrections = [],
+      holdErased = [],
+    } = notes.get(received.digest) ?? before.get(received.digest) ?? {};
     notes.set(received.digest, {
       ...document,
       archive: archive.name,
@@ -148,6 +159,10 @@ async function keepReceived(
         ...received.disagreements.map(({ sentence }) => sentence),
       ],
       corrections: [...corrections, ...received.corrections],
+      holdErased: [
+        ...holdErased,
+        ...(withErasures(received.signed, erasures) === received.signed ? [] : [at.instance]),
+      ],
     });
   }
   readings.getState().setDocuments(new Map([...readings.getState().documents, ...notes]));

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure.ts';
-import type { ReadingDigest, StreamId } from '../domain/ids.ts';
+import type { ReadingDigest, StreamId, Uid } from '../domain/ids.ts';
 import type { Anchor } from '../domain/ports/ledger.ts';
 import type { DocumentReference } from '../domain/ports/readingDocuments.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
@@ -44,6 +44,8 @@ export interface ArchivedDocument extends DocumentReference {
   readonly disagreements: readonly string[];
   /** Sentences: identifying attributes that the archive corrected. */
   readonly corrections: readonly string[];
+  /** Instances that still hold parts which an authority signed away. */
+  readonly holdErased: readonly Uid[];
 }
 
 export type ReadingsStore = StoreApi<ReadingsState>;

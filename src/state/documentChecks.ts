@@ -8,7 +8,7 @@ export function toDocumentChecks(
   document: ArchivedDocument | undefined,
 ): readonly Check[] {
   if (!document) return [];
-  const { archive, disagreements, corrections } = document;
+  const { archive, disagreements, corrections, holdErased } = document;
   const check = (outcome: Check['outcome'], name: string, reason: string): Check => ({
     name: `integrity/${name}`,
     group: 'integrity',
@@ -30,5 +30,13 @@ export function toDocumentChecks(
     ...corrections.map((sentence) =>
       check('passed', 'document-corrected', `Administrative correction in ${archive}: ${sentence}`),
     ),
+    ...holdErased.map((instance) => ({
+      ...check(
+        'not checked',
+        'document-erased',
+        `A document in ${archive} still holds what was erased. Ask whoever runs the archive to delete the instance ${instance}.`,
+      ),
+      needed: false,
+    })),
   ];
 }

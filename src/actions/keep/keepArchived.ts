@@ -21,8 +21,9 @@ export function keepArchived(services: Services): () => void {
     if (!stopped && timer === undefined) timer = setTimeout(work, PERIOD_MS);
   };
   const stopWatching = readings.subscribe((state, before) => {
-    if (state.stored.length !== before.stored.length || state.unsaved.length !== before.unsaved.length)
-      void work();
+    const isNew =
+      state.stored.length !== before.stored.length || state.unsaved.length !== before.unsaved.length;
+    if (isNew || selectArchiveOutbox(state).waiting > selectArchiveOutbox(before).waiting) void work();
   });
   const stopHearing = services.archives.map((archive) =>
     archive.access.subscribe(() => {
