@@ -25,11 +25,20 @@ import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
 import { createWorklist } from '../state/createWorklist.ts';
+import { createSettings, type SettingsKeeper } from '../state/settings/createSettings.ts';
 import { jsonDocuments } from './archive.fixtures.ts';
 import type { Services } from './services.ts';
 
 export const TEST_STUDY = '1.2.826.0.1.3680043.10.99.7' as Uid;
 const SERIES = `${TEST_STUDY}.1` as Uid;
+/** Settings that last as long as a test. */
+const NO_KEEPER: SettingsKeeper = {
+  read: () => null,
+  write: () => true,
+  putAside: () => undefined,
+  readAside: () => null,
+  onChange: () => undefined,
+};
 const ROWS = 16;
 const COLUMNS = 16;
 
@@ -244,6 +253,7 @@ export function createTestServices(
     worklist: createWorklist(),
     layouts: createLayouts(),
     foreign: createForeign(),
+    settings: createSettings(NO_KEEPER),
   };
 }
 

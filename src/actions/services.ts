@@ -20,6 +20,7 @@ import type { ReaderStore } from '../state/createReader.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
 import type { StudiesStore } from '../state/createStudies.ts';
 import type { WorklistStore } from '../state/createWorklist.ts';
+import type { SettingsStore } from '../state/settings/createSettings.ts';
 
 /** All that an action may reach. Assembled once, in `app/createServices.ts`. */
 export interface Services {
@@ -57,6 +58,8 @@ export interface Services {
   readonly layouts: LayoutsStore;
   /** What other systems say of the active study. */
   readonly foreign: ForeignStore;
+  /** Keys, mouse, presets and the like: of this browser, never part of a reading. */
+  readonly settings: SettingsStore;
 }
 
 /** Files that a person drops or picks, folders walked through. */

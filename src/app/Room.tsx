@@ -33,6 +33,7 @@ import { useLayoutCommands } from './useLayoutCommands.ts';
 import { useLook } from './useLook.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReleaseFocus } from './useReleaseFocus.ts';
+import { useStatedPresets } from './useSettings.ts';
 import { useWorkCommands } from './useWorkCommands.ts';
 import { ViewportGrid } from './ViewportGrid.tsx';
 
@@ -191,9 +192,9 @@ export function Room(props: RoomProps) {
 /** The presets of the shown image; the same ones while its window is the same. */
 function usePresets(series: Series | null, image: ImageDescription | null) {
   const { center = null, width = null } = image?.window ?? {};
-  const modality = series?.modality ?? '';
+  const stated = useStatedPresets(series?.modality ?? '');
   return useMemo(
-    () => windowPresets(modality, center === null || width === null ? null : { center, width }),
-    [modality, center, width],
+    () => windowPresets(stated, center === null || width === null ? null : { center, width }),
+    [stated, center, width],
   );
 }

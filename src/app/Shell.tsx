@@ -6,13 +6,12 @@ import { useExportBundle } from '../features/export/index.ts';
 import { Worklist } from '../features/worklist/index.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
 import type { WorklistRow } from '../state/createWorklist.ts';
-import { CommandPalette } from '../ui/CommandPalette.tsx';
 import type { Command } from '../ui/command.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { bindCommands, KeyBindingsContext } from '../ui/keyBindings.ts';
 import { Problem } from '../ui/Problem.tsx';
-import { ShortcutOverlay } from '../ui/ShortcutOverlay.tsx';
 import { useCommandKeys } from '../ui/useCommandKeys.ts';
-import { About } from './About.tsx';
+import { type Called, CalledUp } from './CalledUp.tsx';
 import { OpeningStudy } from './OpeningStudy.tsx';
 import type { PanelTab } from './RightPanel.tsx';
 import { Room } from './Room.tsx';
@@ -22,6 +21,7 @@ import { TopBar } from './TopBar.tsx';
 import { useAddressedStudy } from './useAddressedStudy.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useRoute } from './useRoute.ts';
+import { useCommandEntries, useKeyBindings, useMotion, useMouse } from './useSettings.ts';
 import { useShellCommands } from './useShellCommands.ts';
 import { useStored } from './useStored.ts';
 import { useViewer } from './useViewer.ts';
@@ -30,8 +30,6 @@ const VerifyPage = lazy(async () => ({ default: (await import('../features/verif
 
 const TITLES = { room: '', verify: 'Verify · ', worklist: 'Worklist · ' } as const;
 
-type Called = 'palette' | 'shortcuts' | 'about' | null;
-
 /** The frame of every page: top bar, what is open, status bar, and what can be called up over it. */
 export function Shell() {
   const services = useServices();
@@ -39,7 +37,7 @@ export function Shell() {
   const active = useStore(services.studies, selectActiveStudy);
   const anySigned = useStore(services.readings, (state) => state.stored.length > 0);
   const opening = useStore(services.studies, (state) => state.failure);
-  const [called, setCalled] = useState<Called>(null);
+  const [called, setCalled] = useState<Called | null>(null);
   const [tab, setTab] = useState<PanelTab>('reading');
   const [notice, setNotice] = useState('');
   const [overlays, setOverlays] = useStored('overlays', true);
@@ -95,8 +93,13 @@ export function Shell() {
     onList: services.archives.length > 0 ? toList : null,
     onCall: setCalled,
   });
-  useCommandKeys(shellCommands, called === null && route.page !== 'verify');
   const commands = useMemo(() => [...roomCommands, ...shellCommands], [roomCommands, shellCommands]);
+  const entries = useCommandEntries(commands);
+  const bindings = useKeyBindings(entries);
+  const bound = useMemo(() => bindCommands(shellCommands, bindings), [shellCommands, bindings]);
+  useCommandKeys(bound, called === null && route.page !== 'verify');
+  useMouse(viewer);
+  useMotion();
 
   if (route.page === 'verify') {
     return (
@@ -112,69 +115,75 @@ export function Shell() {
   }
   const problem = exporting.task.problem ?? (opening === null ? picker.task.problem : null);
   return (
-    <div className="app">
-      <DropArea onDrop={picker.drop} />
-      {!wide && (
-        <ErrorBoundary what="The top bar">
-          <TopBar
-            study={study}
-            browserShown={browserShown}
-            panelShown={panelShown}
-            onBrowser={() => setBrowserShown(!browserShown)}
-            onPanel={() => setPanelShown(!panelShown)}
-            onPalette={() => setCalled('palette')}
-            onExport={study !== null && anySigned ? () => exporting.save(null) : null}
+    <KeyBindingsContext value={bindings}>
+      <div className="app">
+        <DropArea onDrop={picker.drop} />
+        {!wide && (
+          <ErrorBoundary what="The top bar">
+            <TopBar
+              study={study}
+              browserShown={browserShown}
+              panelShown={panelShown}
+              onBrowser={() => setBrowserShown(!browserShown)}
+              onPanel={() => setPanelShown(!panelShown)}
+              onPalette={() => setCalled('palette')}
+              onExport={study !== null && anySigned ? () => exporting.save(null) : null}
+              onVerify={toVerify}
+              onList={services.archives.length > 0 && !isList ? toList : null}
+            />
+          </ErrorBoundary>
+        )}
+        {problem !== null && <Problem problem={problem} compact />}
+        {isList ? (
+          <ErrorBoundary what="The worklist">
+            <Worklist onOpen={openRow} keysLive={called === null} onCommands={setRoomCommands} />
+          </ErrorBoundary>
+        ) : addressed.kind === 'opening' || addressed.kind === 'failed' ? (
+          <OpeningStudy study={route.studyInstanceUid ?? ''} addressed={addressed} onList={toList} />
+        ) : study === null ? (
+          <StartPage
+            picker={picker}
+            isMissing={addressed.kind === 'missing'}
+            notice={notice}
+            onNotice={setNotice}
             onVerify={toVerify}
-            onList={services.archives.length > 0 && !isList ? toList : null}
+            onList={toList}
           />
-        </ErrorBoundary>
-      )}
-      {problem !== null && <Problem problem={problem} compact />}
-      {isList ? (
-        <ErrorBoundary what="The worklist">
-          <Worklist onOpen={openRow} keysLive={called === null} onCommands={setRoomCommands} />
-        </ErrorBoundary>
-      ) : addressed.kind === 'opening' || addressed.kind === 'failed' ? (
-        <OpeningStudy study={route.studyInstanceUid ?? ''} addressed={addressed} onList={toList} />
-      ) : study === null ? (
-        <StartPage
-          picker={picker}
-          isMissing={addressed.kind === 'missing'}
-          notice={notice}
-          onNotice={setNotice}
-          onVerify={toVerify}
-          onList={toList}
+        ) : failure !== null ? (
+          <main className="app-boot">
+            <Problem problem={failure} />
+          </main>
+        ) : viewer === null ? (
+          <main className="app-boot" aria-busy="true">
+            Starting the viewer…
+          </main>
+        ) : (
+          <Room
+            viewer={viewer}
+            study={study}
+            picker={picker}
+            view={view}
+            tab={tab}
+            onTab={setTab}
+            notice={notice}
+            onNotice={setNotice}
+            keysLive={called === null}
+            onCommands={setRoomCommands}
+          />
+        )}
+        {!wide && (
+          <ErrorBoundary what="The status bar">
+            <StatusBar onShortcuts={() => setCalled('shortcuts')} />
+          </ErrorBoundary>
+        )}
+        <CalledUp
+          what={called}
+          commands={commands}
+          entries={entries}
+          isReading={study !== null}
+          onCall={setCalled}
         />
-      ) : failure !== null ? (
-        <main className="app-boot">
-          <Problem problem={failure} />
-        </main>
-      ) : viewer === null ? (
-        <main className="app-boot" aria-busy="true">
-          Starting the viewer…
-        </main>
-      ) : (
-        <Room
-          viewer={viewer}
-          study={study}
-          picker={picker}
-          view={view}
-          tab={tab}
-          onTab={setTab}
-          notice={notice}
-          onNotice={setNotice}
-          keysLive={called === null}
-          onCommands={setRoomCommands}
-        />
-      )}
-      {!wide && (
-        <ErrorBoundary what="The status bar">
-          <StatusBar onShortcuts={() => setCalled('shortcuts')} />
-        </ErrorBoundary>
-      )}
-      {called === 'palette' && <CommandPalette commands={commands} onClose={() => setCalled(null)} />}
-      {called === 'shortcuts' && <ShortcutOverlay commands={commands} onClose={() => setCalled(null)} />}
-      {called === 'about' && <About onClose={() => setCalled(null)} />}
-    </div>
+      </div>
+    </KeyBindingsContext>
   );
 }

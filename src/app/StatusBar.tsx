@@ -62,7 +62,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
       </Part>
       <OnlyHere />
       <span className="status-end">
-        <Button look="quiet" keys="?" onPress={onShortcuts}>
+        <Button look="quiet" command="shortcuts" onPress={onShortcuts}>
           Shortcuts
         </Button>
       </span>

@@ -33,7 +33,7 @@ export function TopBar({
         <IconButton
           icon={<PanelLeft aria-hidden="true" />}
           label="Series browser"
-          keys="["
+          command="browser"
           active={browserShown}
           onPress={onBrowser}
         />
@@ -43,7 +43,7 @@ export function TopBar({
         Countersign
       </h1>
       {onList !== null && (
-        <Button look="quiet" icon={<List aria-hidden="true" />} keys="L" onPress={onList}>
+        <Button look="quiet" icon={<List aria-hidden="true" />} command="worklist" onPress={onList}>
           Worklist
         </Button>
       )}
@@ -63,7 +63,7 @@ export function TopBar({
         <Button look="quiet" icon={<ShieldCheck aria-hidden="true" />} onPress={onVerify}>
           Verify
         </Button>
-        <Button look="quiet" icon={<Search aria-hidden="true" />} keys="Ctrl+K" onPress={onPalette}>
+        <Button look="quiet" icon={<Search aria-hidden="true" />} command="palette" onPress={onPalette}>
           Commands
         </Button>
         <ReaderMenu />
@@ -71,7 +71,7 @@ export function TopBar({
           <IconButton
             icon={<PanelRight aria-hidden="true" />}
             label="Reading panel"
-            keys="]"
+            command="panel"
             active={panelShown}
             onPress={onPanel}
           />

@@ -17,10 +17,12 @@ import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
 import { createWorklist } from '../state/createWorklist.ts';
+import { createSettings } from '../state/settings/createSettings.ts';
 import { createSampleStudies } from './createSampleStudies.ts';
 import { createVerifier } from './createVerifier.ts';
 import { loadConfiguration } from './loadConfiguration.ts';
 import { loadTemplates } from './loadTemplates.ts';
+import { settingsKeeper } from './settingsKeeper.ts';
 
 /**
  * The inventory of what is real: every port with the thing that stands behind it in the page. Throws Failure
@@ -60,5 +62,6 @@ export async function createServices(): Promise<Services> {
     worklist: createWorklist(),
     layouts: createLayouts(),
     foreign: createForeign(),
+    settings: createSettings(settingsKeeper),
   };
 }

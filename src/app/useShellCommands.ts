@@ -28,47 +28,47 @@ export function useShellCommands({
   readonly onVerify: () => void;
   /** Null where there is no archive. */
   readonly onList: (() => void) | null;
-  readonly onCall: (what: 'palette' | 'shortcuts' | 'about') => void;
+  readonly onCall: (what: 'palette' | 'shortcuts' | 'settings' | 'about') => void;
 }): readonly Command[] {
   return useMemo(() => {
-    const command = (
-      id: string,
-      label: string,
-      group: string,
-      keys: readonly string[],
-      run: () => void,
-    ): Command => ({ id, label, group, keys, run });
+    const command = (id: string, label: string, group: string, run: () => void): Command => ({
+      id,
+      label,
+      group,
+      run,
+    });
     return [
       ...(study === null
         ? []
         : [
-            command('overlays', 'Corner text', 'Screen', ['o'], () => view.setOverlays(!view.overlays)),
-            command('wide', 'Image on the whole screen', 'Screen', ['x'], () => view.setWide(!view.wide)),
-            command('browser', 'Series browser', 'Screen', ['['], () => setBrowserShown(!view.browserShown)),
-            command('panel', 'Reading panel', 'Screen', [']'], () => setPanelShown(!view.panelShown)),
+            command('overlays', 'Corner text', 'Screen', () => view.setOverlays(!view.overlays)),
+            command('wide', 'Image on the whole screen', 'Screen', () => view.setWide(!view.wide)),
+            command('browser', 'Series browser', 'Screen', () => setBrowserShown(!view.browserShown)),
+            command('panel', 'Reading panel', 'Screen', () => setPanelShown(!view.panelShown)),
           ]),
-      ...(onList === null ? [] : [command('worklist', 'Worklist', 'Open', ['l'], onList)]),
-      command('open-folder', 'Open folder', 'Open', [], () => picker.pick(true)),
-      command('open-files', 'Open files or a bundle', 'Open', [], () => picker.pick(false)),
-      command('open-samples', 'Open sample studies', 'Open', [], picker.samples),
+      ...(onList === null ? [] : [command('worklist', 'Worklist', 'Open', onList)]),
+      command('open-folder', 'Open folder', 'Open', () => picker.pick(true)),
+      command('open-files', 'Open files or a bundle', 'Open', () => picker.pick(false)),
+      command('open-samples', 'Open sample studies', 'Open', picker.samples),
       ...(study !== null && anySigned
         ? [
-            command('export-study', 'Export bundle of this study', 'Hand over', [], () =>
+            command('export-study', 'Export bundle of this study', 'Hand over', () =>
               onExport(study.studyInstanceUid),
             ),
           ]
         : []),
       ...(anySigned
-        ? [command('export-project', 'Export bundle of the project', 'Hand over', [], () => onExport(null))]
+        ? [command('export-project', 'Export bundle of the project', 'Hand over', () => onExport(null))]
         : []),
-      command('verify', 'Verify a bundle', 'Hand over', [], onVerify),
+      command('verify', 'Verify a bundle', 'Hand over', onVerify),
       {
-        ...command('palette', 'All commands', 'Help', ['ctrl+k'], () => onCall('palette')),
+        ...command('palette', 'All commands', 'Help', () => onCall('palette')),
         inText: true,
         keyOnly: true,
       },
-      command('shortcuts', 'Keyboard shortcuts', 'Help', ['?'], () => onCall('shortcuts')),
-      command('about', 'About Countersign', 'Help', [], () => onCall('about')),
+      command('shortcuts', 'Keys and mouse', 'Help', () => onCall('shortcuts')),
+      command('settings', 'Settings', 'Help', () => onCall('settings')),
+      command('about', 'About Countersign', 'Help', () => onCall('about')),
     ];
   }, [study, anySigned, picker, view, setBrowserShown, setPanelShown, onExport, onVerify, onList, onCall]);
 }

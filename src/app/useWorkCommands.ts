@@ -30,7 +30,6 @@ export function useWorkCommands({
         id: 'state-finding',
         label: 'State the finding of the selected region',
         group: 'Reading',
-        keys: ['enter'],
         run: () => {
           if (selected() === null) return;
           onTab('reading');
@@ -44,26 +43,23 @@ export function useWorkCommands({
         id: 'delete-draft',
         label: 'Delete the selected draft',
         group: 'Reading',
-        keys: ['delete', 'backspace'],
         run: () => {
           const draft = selected();
           if (draft !== null) deleteDraft(services, { id: draft.id });
         },
       },
-      { id: 'undo', label: 'Undo', group: 'Reading', keys: ['ctrl+z'], run: () => undo(services, {}) },
+      { id: 'undo', label: 'Undo', group: 'Reading', run: () => undo(services, {}) },
       {
         id: 'redo',
         label: 'Redo',
         group: 'Reading',
-        keys: ['ctrl+y', 'ctrl+shift+z'],
         run: () => redo(services, {}),
       },
-      { id: 'tab-reading', label: 'Show reading', group: 'Reading', keys: [], run: () => onTab('reading') },
+      { id: 'tab-reading', label: 'Show reading', group: 'Reading', run: () => onTab('reading') },
       {
         id: 'tab-contributions',
         label: 'Show contributions',
         group: 'Reading',
-        keys: [],
         run: () => onTab('contributions'),
       },
     ];
@@ -73,7 +69,6 @@ export function useWorkCommands({
         id: 'sign',
         label: 'Sign this reading',
         group: 'Reading',
-        keys: ['ctrl+enter'],
         inText: true,
         run: () => {
           if (drafts.length > 0) onSign();

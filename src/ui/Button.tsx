@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import './Button.css';
+import { useKeyHint } from './keyBindings.ts';
 import { Tip } from './Tip.tsx';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className'> {
@@ -8,19 +9,30 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   /** `primary` is for the one next thing to do; `quiet` for what stands in rows. */
   look?: 'primary' | 'plain' | 'quiet';
   icon?: ReactNode;
-  /** Key of the same command, shown at the end. */
+  /** Id of the same command: its key is shown at the end. */
+  command?: string | undefined;
+  /** A key to show that belongs to no command. */
   keys?: string | undefined;
   wide?: boolean;
 }
 
-export function Button({ children, look = 'plain', icon, keys, wide = false, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  look = 'plain',
+  icon,
+  command,
+  keys,
+  wide = false,
+  ...rest
+}: ButtonProps) {
+  const hint = useKeyHint(command) ?? keys;
   return (
     <AriaButton {...rest} className={`button button-${look}${wide ? ' button-wide' : ''}`}>
       {icon}
       <span className="button-label">{children}</span>
-      {keys !== undefined && (
+      {hint !== undefined && (
         <span className="key" aria-hidden="true">
-          {keys}
+          {hint}
         </span>
       )}
     </AriaButton>
@@ -31,14 +43,17 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'cla
   icon: ReactNode;
   /** Accessible name, and the text of the tip. */
   label: string;
+  /** Id of the same command: its key is shown beside the name. */
+  command?: string | undefined;
   keys?: string | undefined;
   /** Shown as pressed. */
   active?: boolean | undefined;
 }
 
-export function IconButton({ icon, label, keys, active, ...rest }: IconButtonProps) {
+export function IconButton({ icon, label, command, keys, active, ...rest }: IconButtonProps) {
+  const hint = useKeyHint(command) ?? keys;
   return (
-    <Tip text={label} keys={keys}>
+    <Tip text={label} keys={hint}>
       <AriaButton
         {...rest}
         aria-label={label}

@@ -5,11 +5,13 @@ import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { SearchField } from 'react-aria-components/SearchField';
 import type { Command } from './command.ts';
 import './CommandPalette.css';
+import { useBoundCommands } from './keyBindings.ts';
 import { showChord } from './keys.ts';
 import { Modal } from './Modal.tsx';
 
 /** Every command by its name. */
 export function CommandPalette({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
+  const bound = useBoundCommands(commands);
   const { contains } = useFilter({ sensitivity: 'base' });
   const run = (id: string | number) => {
     onClose();
@@ -26,7 +28,7 @@ export function CommandPalette({ commands, onClose }: { commands: readonly Comma
           <Menu
             aria-label="Commands"
             className="palette-list"
-            items={commands.filter((command) => command.keyOnly !== true)}
+            items={bound.filter((command) => command.keyOnly !== true)}
             onAction={run}
             renderEmptyState={() => <p className="palette-none">No command has that name.</p>}
           >
@@ -38,7 +40,7 @@ export function CommandPalette({ commands, onClose }: { commands: readonly Comma
               >
                 <span>{command.label}</span>
                 <span className="palette-group">{command.group}</span>
-                {command.keys[0] !== undefined && (
+                {command.keys?.[0] !== undefined && (
                   <span className="key" aria-hidden="true">
                     {showChord(command.keys[0])}
                   </span>

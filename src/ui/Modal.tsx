@@ -8,11 +8,14 @@ export function Modal({
   label,
   onClose,
   place = 'centre',
+  wide = false,
   children,
 }: {
   label: string;
   onClose: () => void;
   place?: 'centre' | 'top';
+  /** For what has sections or columns. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -24,7 +27,7 @@ export function Modal({
       }}
       className={`modal-overlay modal-${place}`}
     >
-      <AriaModal className="modal">
+      <AriaModal className={wide ? 'modal modal-wide' : 'modal'}>
         <Dialog aria-label={label} className="modal-dialog">
           {children}
         </Dialog>

@@ -28,6 +28,12 @@ describe('key chords', () => {
     expect(press(' ')).toBe('space');
   });
 
+  it('means the letter on the key where Alt makes another character of it', () => {
+    expect(press('ƒ', { altKey: true, code: 'KeyF' })).toBe('alt+f');
+    expect(press('L', { altKey: true, shiftKey: true, code: 'KeyL' })).toBe('alt+shift+l');
+    expect(press('ArrowUp', { altKey: true, code: 'ArrowUp' })).toBe('alt+up');
+  });
+
   it('shows chords as people write them', () => {
     expect(showChord('ctrl+enter')).toBe('Ctrl+Enter');
     expect(showChord('pageup')).toBe('PgUp');

@@ -18,19 +18,28 @@ interface KeyPress {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** The key's place on the keyboard. */
+  readonly code?: string;
 }
 
 export function toChord(event: KeyPress): KeyChord {
-  const key = NAMED[event.key] ?? event.key.toLowerCase();
-  const printable = event.key.length === 1 && event.key !== ' ';
+  const pressed = plainKey(event);
+  const key = NAMED[pressed] ?? pressed.toLowerCase();
+  const printable = pressed.length === 1 && pressed !== ' ';
   const parts: string[] = [];
   if (event.ctrlKey || event.metaKey) parts.push('ctrl');
   if (event.altKey) parts.push('alt');
   // A printable character already says whether Shift was needed for it ("?"), except for letters.
-  const letter = printable && event.key.toLowerCase() !== event.key.toUpperCase();
+  const letter = printable && pressed.toLowerCase() !== pressed.toUpperCase();
   if (event.shiftKey && (!printable || letter)) parts.push('shift');
   parts.push(key);
   return parts.join('+');
+}
+
+/** A Mac writes another character with Alt held: there the key's place says which one was meant. */
+function plainKey({ key, code, altKey }: KeyPress): string {
+  if (!altKey || key.length !== 1) return key;
+  return /^(?:Key|Digit)([A-Z0-9])$/.exec(code ?? '')?.[1] ?? key;
 }
 
 const SHOWN: Readonly<Record<string, string>> = {
@@ -51,6 +60,13 @@ const SHOWN: Readonly<Record<string, string>> = {
   shift: 'Shift',
   alt: 'Alt',
 };
+
+/** Keys that only change others: no chord of their own. */
+const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'CapsLock', 'NumLock', 'Dead']);
+
+export function isModifier(key: string): boolean {
+  return MODIFIERS.has(key);
+}
 
 /** As shown beside a command: `ctrl+enter` is "Ctrl+Enter". */
 export function showChord(chord: KeyChord): string {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { type Command, findCommand } from './command.ts';
+import { useBoundCommands } from './keyBindings.ts';
 import { isTyping, toChord } from './keys.ts';
 
 /** Space and Enter press a focused control; arrows and the like move within lists and sliders. Those keep their keys. */
@@ -29,10 +30,11 @@ function ownsKey(target: EventTarget | null, chord: string): boolean {
 
 /** Runs commands on their keys, anywhere in the window; keys are dead in text fields and behind open dialogs. */
 export function useCommandKeys(commands: readonly Command[], enabled = true): void {
-  const latest = useRef(commands);
+  const bound = useBoundCommands(commands);
+  const latest = useRef(bound);
   useEffect(() => {
-    latest.current = commands;
-  }, [commands]);
+    latest.current = bound;
+  }, [bound]);
   useEffect(() => {
     if (!enabled) return undefined;
     const onKeyDown = (event: KeyboardEvent) => {

@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { type ExportInput, exportBundle } from '../../actions/exportBundle.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Uid } from '../../domain/ids.ts';
+import { saveBlob } from '../../ui/saveBlob.ts';
 import { type Task, useTask } from '../../ui/useTask.ts';
-import { saveBlob } from './saveBlob.ts';
 
 /** Saves the signed readings of one study, or of the whole project, as a file to hand over. */
 export function useExportBundle(onDone: (sentence: string) => void): {

@@ -1,5 +1,8 @@
 import { Group } from 'react-aria-components/Group';
+import { useStore } from 'zustand';
+import { useServices } from '../../actions/servicesContext.ts';
 import type { ImageDescription, Series, Study } from '../../domain/imaging/study.ts';
+import type { OverlayField } from '../../state/settings/overlayFields.ts';
 import type { ViewportSnapshot } from '../../viewer/viewer.ts';
 import './Overlay.css';
 import { scaleBar } from './scaleBar.ts';
@@ -23,25 +26,27 @@ interface OverlayProps {
 /** Corner text where radiologists expect it: patient, study, image and geometry, window and scale. */
 export function Overlay({ study, series, image, snapshot }: OverlayProps) {
   const { patient } = study;
+  const hidden = useStore(useServices().settings, ({ settings }) => settings.overlay.hidden);
+  const line = (field: OverlayField, text: string) => (hidden.includes(field) ? '' : text);
   return (
     <div className="overlay">
       <Corner
         place="top-left"
         label="Patient"
         lines={[
-          patient.name || 'No patient name',
-          patient.id === patient.name ? '' : patient.id,
-          words(patient.birthDate, patient.sex),
+          line('patient-name', patient.name || 'No patient name'),
+          patient.id === patient.name ? '' : line('patient-id', patient.id),
+          line('birth-and-sex', words(patient.birthDate, patient.sex)),
         ]}
       />
       <Corner
         place="top-right"
         label="Study"
         lines={[
-          study.description,
-          words(study.date, study.accessionNumber),
-          words(series.number === null ? '' : `Series ${series.number}`, series.modality),
-          series.description,
+          line('study-description', study.description),
+          words(line('study-date', study.date), line('accession-number', study.accessionNumber)),
+          line('series', words(series.number === null ? '' : `Series ${series.number}`, series.modality)),
+          line('series-description', series.description),
         ]}
       />
       <Corner
@@ -49,19 +54,28 @@ export function Overlay({ study, series, image, snapshot }: OverlayProps) {
         label="Image and geometry"
         lines={[
           ...series.warnings.map((warning) => `⚠ ${warning}`),
-          ...(image === null ? [] : geometryLines(image)),
-          snapshot.count === 0 ? '' : `${snapshot.index + 1} / ${snapshot.count}`,
+          image === null ? '' : line('size-and-position', toPosition(image)),
+          image === null
+            ? ''
+            : line(
+                'compression-and-scale',
+                words(image.lossy ? 'lossy' : 'lossless', CALIBRATION[image.calibration.kind]),
+              ),
+          snapshot.count === 0 ? '' : line('image-number', `${snapshot.index + 1} / ${snapshot.count}`),
         ]}
       />
       <Corner
         place="bottom-right"
         label="Window and scale"
         lines={[
-          snapshot.pointer?.value ?? '',
+          line('pointer-value', snapshot.pointer?.value ?? ''),
           snapshot.window === null
             ? ''
-            : `W ${Math.round(snapshot.window.width)}  L ${Math.round(snapshot.window.center)}`,
-          `${Math.round(snapshot.zoom * 100)} %${snapshot.inverted ? '  inverted' : ''}`,
+            : line(
+                'window',
+                `W ${Math.round(snapshot.window.width)}  L ${Math.round(snapshot.window.center)}`,
+              ),
+          line('zoom', `${Math.round(snapshot.zoom * 100)} %${snapshot.inverted ? '  inverted' : ''}`),
         ]}
       />
     </div>
@@ -107,15 +121,12 @@ function words(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function geometryLines(image: ImageDescription): readonly string[] {
-  const position = [
+function toPosition(image: ImageDescription): string {
+  return words(
+    `${image.columns} × ${image.rows}`,
     image.sliceThicknessMm === null ? '' : `${trim(image.sliceThicknessMm)} mm`,
     image.sliceLocationMm === null ? '' : `at ${trim(image.sliceLocationMm)}`,
-  ];
-  return [
-    words(`${image.columns} × ${image.rows}`, ...position),
-    words(image.lossy ? 'lossy' : 'lossless', CALIBRATION[image.calibration.kind]),
-  ];
+  );
 }
 
 function trim(value: number): string {

@@ -50,14 +50,14 @@ export function ReadingPanel({
           <IconButton
             icon={<Undo2 aria-hidden="true" />}
             label="Undo"
-            keys="Ctrl+Z"
+            command="undo"
             isDisabled={!canUndo}
             onPress={() => void run(async () => undo(services, {}))}
           />
           <IconButton
             icon={<Redo2 aria-hidden="true" />}
             label="Redo"
-            keys="Ctrl+Y"
+            command="redo"
             isDisabled={!canRedo}
             onPress={() => void run(async () => redo(services, {}))}
           />

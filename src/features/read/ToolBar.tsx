@@ -3,7 +3,6 @@ import { memo, type ReactNode } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { IconButton } from '../../ui/Button.tsx';
-import { showChord } from '../../ui/keys.ts';
 import type { ToolName, Viewport } from '../../viewer/viewer.ts';
 import './ToolBar.css';
 import { TOOLS } from './tools.ts';
@@ -33,12 +32,12 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
     <Toolbar aria-label="Tools" className="toolbar">
       {(['View', 'Draw'] as const).map((group) => (
         <Group key={group} aria-label={group} className="toolbar-group">
-          {TOOLS.filter((tool) => tool.group === group).map(({ name, label, keys, icon: Icon }) => (
+          {TOOLS.filter((tool) => tool.group === group).map(({ name, label, icon: Icon }) => (
             <IconButton
               key={name}
               icon={<Icon aria-hidden="true" />}
               label={label}
-              keys={keys[0]?.toUpperCase()}
+              command={`tool-${name}`}
               active={props.tool === name}
               onPress={() => props.onTool(name)}
             />
@@ -49,7 +48,7 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
         <IconButton
           icon={<Eclipse aria-hidden="true" />}
           label="Invert"
-          keys="I"
+          command="invert"
           active={inverted}
           isDisabled={!shown}
           onPress={() => viewport?.setInverted(!inverted)}
@@ -57,7 +56,7 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
         <IconButton
           icon={<RotateCcw aria-hidden="true" />}
           label="Reset view"
-          keys={showChord('space')}
+          command="reset"
           isDisabled={!shown}
           onPress={() => viewport?.reset()}
         />
@@ -84,14 +83,14 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
         <IconButton
           icon={props.overlays ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
           label="Corner text"
-          keys="O"
+          command="overlays"
           active={props.overlays}
           onPress={() => props.onOverlays(!props.overlays)}
         />
         <IconButton
           icon={props.wide ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
           label="Image on the whole screen"
-          keys="X"
+          command="wide"
           active={props.wide}
           onPress={() => props.onWide(!props.wide)}
         />

@@ -18,25 +18,23 @@ import type { ToolName } from '../../viewer/viewer.ts';
 export interface Tool {
   readonly name: ToolName;
   readonly label: string;
-  readonly keys: readonly string[];
   readonly icon: LucideIcon;
   readonly group: 'View' | 'Draw';
 }
 
-/** Keys that radiologists bring along from other viewers, where those agree. */
 export const TOOLS: readonly Tool[] = [
-  { name: 'window', label: 'Window', keys: ['w'], icon: Contrast, group: 'View' },
-  { name: 'zoom', label: 'Zoom', keys: ['z'], icon: ZoomIn, group: 'View' },
-  { name: 'pan', label: 'Pan', keys: ['m', 't'], icon: Hand, group: 'View' },
-  { name: 'scroll', label: 'Scroll', keys: ['s'], icon: ArrowUpDown, group: 'View' },
-  { name: 'length', label: 'Length', keys: ['d'], icon: Ruler, group: 'Draw' },
-  { name: 'bidirectional', label: 'Bidirectional', keys: ['b'], icon: Diff, group: 'Draw' },
-  { name: 'ellipse', label: 'Ellipse', keys: ['e'], icon: Egg, group: 'Draw' },
-  { name: 'rectangle', label: 'Rectangle', keys: ['r'], icon: Square, group: 'Draw' },
-  { name: 'freehand', label: 'Freehand', keys: ['f'], icon: Lasso, group: 'Draw' },
-  { name: 'angle', label: 'Angle', keys: ['a'], icon: Triangle, group: 'Draw' },
-  { name: 'arrow', label: 'Arrow', keys: ['q'], icon: ArrowUpLeft, group: 'Draw' },
-  { name: 'probe', label: 'Probe', keys: ['p'], icon: Crosshair, group: 'Draw' },
+  { name: 'window', label: 'Window', icon: Contrast, group: 'View' },
+  { name: 'zoom', label: 'Zoom', icon: ZoomIn, group: 'View' },
+  { name: 'pan', label: 'Pan', icon: Hand, group: 'View' },
+  { name: 'scroll', label: 'Scroll', icon: ArrowUpDown, group: 'View' },
+  { name: 'length', label: 'Length', icon: Ruler, group: 'Draw' },
+  { name: 'bidirectional', label: 'Bidirectional', icon: Diff, group: 'Draw' },
+  { name: 'ellipse', label: 'Ellipse', icon: Egg, group: 'Draw' },
+  { name: 'rectangle', label: 'Rectangle', icon: Square, group: 'Draw' },
+  { name: 'freehand', label: 'Freehand', icon: Lasso, group: 'Draw' },
+  { name: 'angle', label: 'Angle', icon: Triangle, group: 'Draw' },
+  { name: 'arrow', label: 'Arrow', icon: ArrowUpLeft, group: 'Draw' },
+  { name: 'probe', label: 'Probe', icon: Crosshair, group: 'Draw' },
 ];
 
 /** Whether a tool leaves a mark; the others act on the view. */

@@ -28,39 +28,34 @@ export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
       const next = withImages[at + by];
       if (next !== undefined) onSeries(next);
     };
-    const command = (id: string, label: string, group: string, keys: readonly string[], run: () => void) => ({
+    const command = (id: string, label: string, group: string, run: () => void) => ({
       id,
       label,
       group,
-      keys,
       run,
     });
     return [
       ...TOOLS.map((tool) =>
-        command(`tool-${tool.name}`, tool.label, tool.group === 'View' ? 'View' : 'Draw', tool.keys, () =>
+        command(`tool-${tool.name}`, tool.label, tool.group === 'View' ? 'View' : 'Draw', () =>
           onTool(tool.name),
         ),
       ),
       ...presets.map((preset, at) =>
-        command(`preset-${at}`, `Window: ${preset.label}`, 'Window', [String(at + 1)], () =>
-          viewport.setWindow(preset.window),
-        ),
+        command(`preset-${at}`, `Window: ${preset.label}`, 'Window', () => viewport.setWindow(preset.window)),
       ),
-      command('invert', 'Invert', 'Window', ['i'], () =>
-        viewport.setInverted(!viewport.getSnapshot().inverted),
-      ),
-      command('zoom-in', 'Zoom in', 'View', ['+', '='], () => viewport.zoomBy(1.2)),
-      command('zoom-out', 'Zoom out', 'View', ['-'], () => viewport.zoomBy(1 / 1.2)),
-      command('reset', 'Reset view', 'View', ['space'], () => viewport.reset()),
-      command('image-previous', 'Previous image', 'Images', ['up'], () => viewport.scrollBy(-1)),
-      command('image-next', 'Next image', 'Images', ['down'], () => viewport.scrollBy(1)),
-      command('image-back', '10 images back', 'Images', ['shift+up'], () => viewport.scrollBy(-10)),
-      command('image-on', '10 images on', 'Images', ['shift+down'], () => viewport.scrollBy(10)),
-      command('image-first', 'First image', 'Images', ['home'], () => viewport.scrollTo(0)),
-      command('image-last', 'Last image', 'Images', ['end'], () => viewport.scrollTo(last())),
-      command('series-previous', 'Previous series', 'Images', ['pageup'], () => step(-1)),
-      command('series-next', 'Next series', 'Images', ['pagedown'], () => step(1)),
-      command('cancel', 'Cancel', 'View', ['esc'], () => {
+      command('invert', 'Invert', 'Window', () => viewport.setInverted(!viewport.getSnapshot().inverted)),
+      command('zoom-in', 'Zoom in', 'View', () => viewport.zoomBy(1.2)),
+      command('zoom-out', 'Zoom out', 'View', () => viewport.zoomBy(1 / 1.2)),
+      command('reset', 'Reset view', 'View', () => viewport.reset()),
+      command('image-previous', 'Previous image', 'Images', () => viewport.scrollBy(-1)),
+      command('image-next', 'Next image', 'Images', () => viewport.scrollBy(1)),
+      command('image-back', '10 images back', 'Images', () => viewport.scrollBy(-10)),
+      command('image-on', '10 images on', 'Images', () => viewport.scrollBy(10)),
+      command('image-first', 'First image', 'Images', () => viewport.scrollTo(0)),
+      command('image-last', 'Last image', 'Images', () => viewport.scrollTo(last())),
+      command('series-previous', 'Previous series', 'Images', () => step(-1)),
+      command('series-next', 'Next series', 'Images', () => step(1)),
+      command('cancel', 'Cancel', 'View', () => {
         if (!viewport.cancelStroke()) onCancel();
       }),
     ];

@@ -1,25 +1,20 @@
+import type { WindowPreset as StatedPreset } from '../../state/settings/windowDefaults.ts';
+
 export interface WindowPreset {
   readonly label: string;
   readonly window: { readonly center: number; readonly width: number };
 }
 
-const CT: readonly WindowPreset[] = [
-  { label: 'Soft tissue', window: { width: 400, center: 40 } },
-  { label: 'Lung', window: { width: 1500, center: -600 } },
-  { label: 'Bone', window: { width: 2500, center: 480 } },
-  { label: 'Brain', window: { width: 80, center: 40 } },
-  { label: 'Liver', window: { width: 150, center: 90 } },
-];
-
 /**
- * What the keys 1 to 5 do. Only CT has an absolute scale (Hounsfield units); elsewhere the presets narrow or widen the
- * window that the image came with.
+ * What the number keys do: the presets of the reader, or those that come with the viewer for the modality. Where there are
+ * none, they narrow or widen the window that the image came with.
  */
 export function windowPresets(
-  modality: string,
+  stated: readonly StatedPreset[] | null,
   stored: WindowPreset['window'] | null,
 ): readonly WindowPreset[] {
-  if (modality === 'CT') return CT;
+  if (stated !== null)
+    return stated.map(({ label, center, width }) => ({ label, window: { center, width } }));
   if (stored === null) return [];
   const { center, width } = stored;
   return [

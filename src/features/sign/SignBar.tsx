@@ -14,7 +14,7 @@ export function SignBar({ onSign }: { onSign: () => void }) {
   if (drafts.length === 0) return null;
   return (
     <div className="sign-bar">
-      <Button look="primary" wide icon={<PenLine aria-hidden="true" />} keys="Ctrl+Enter" onPress={onSign}>
+      <Button look="primary" wide icon={<PenLine aria-hidden="true" />} command="sign" onPress={onSign}>
         {`Sign ${countWords(drafts)}`}
       </Button>
     </div>

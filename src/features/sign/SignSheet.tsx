@@ -47,10 +47,9 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
   useCommandKeys(
     [
       {
-        id: 'sign-now',
+        id: 'sign',
         label: 'Sign',
         group: 'Sign',
-        keys: ['ctrl+enter'],
         inText: true,
         run: () => {
           if (ready) sign();
@@ -80,7 +79,7 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
               look="primary"
               wide
               icon={<PenLine aria-hidden="true" />}
-              keys="Ctrl+Enter"
+              command="sign"
               isDisabled={!ready}
               onPress={sign}
             >

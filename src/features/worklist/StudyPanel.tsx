@@ -43,7 +43,7 @@ export function StudyPanel({ row, onOpen }: { row: BadgedRow; onOpen: (row: Work
         <Button
           look="primary"
           wide
-          keys="Enter"
+          command="list-open"
           icon={<FolderOpen aria-hidden="true" />}
           onPress={() => onOpen(row)}
         >

@@ -29,25 +29,24 @@ export function useListCommands({
       const row = rows[Math.max(0, Math.min(rows.length - 1, wanted))];
       if (row !== undefined) worklist.getState().select(row.key);
     };
-    const command = (id: string, label: string, keys: readonly string[], run: () => void): Command => ({
+    const command = (id: string, label: string, run: () => void): Command => ({
       id,
       label,
       group: 'Worklist',
-      keys,
       run,
     });
     return [
-      command('list-open', 'Open the chosen study', ['enter'], () => {
+      command('list-open', 'Open the chosen study', () => {
         if (chosen !== null) onOpen(chosen);
       }),
-      command('list-next', 'Next study', ['down'], () => selectAt(at + 1)),
-      command('list-previous', 'Previous study', ['up'], () => selectAt(at < 0 ? 0 : at - 1)),
-      command('list-on', 'A page on', ['pagedown'], () => selectAt(at + page())),
-      command('list-back', 'A page back', ['pageup'], () => selectAt(at - page())),
-      command('list-first', 'First study', ['home'], () => selectAt(0)),
-      command('list-last', 'Last study', ['end'], () => selectAt(rows.length - 1)),
-      command('list-filter', 'Search the list', ['/'], onFilter),
-      command('list-refresh', 'Ask the archives again', ['r'], onRefresh),
+      command('list-next', 'Next study', () => selectAt(at + 1)),
+      command('list-previous', 'Previous study', () => selectAt(at < 0 ? 0 : at - 1)),
+      command('list-on', 'A page on', () => selectAt(at + page())),
+      command('list-back', 'A page back', () => selectAt(at - page())),
+      command('list-first', 'First study', () => selectAt(0)),
+      command('list-last', 'Last study', () => selectAt(rows.length - 1)),
+      command('list-filter', 'Search the list', onFilter),
+      command('list-refresh', 'Ask the archives again', onRefresh),
     ];
   }, [rows, chosen, scroller, worklist, onOpen, onFilter, onRefresh]);
 }
