@@ -21,23 +21,20 @@ export function useLayoutCommands(study: Uid): readonly Command[] {
   const services = useServices();
   return useMemo(() => {
     const change = (by: (layout: Layout) => Layout) => services.layouts.getState().change(study, by);
-    const command = (id: string, label: string, keys: readonly string[], run: () => void): Command => ({
+    const command = (id: string, label: string, run: () => void): Command => ({
       id,
       label,
       group: 'Layout',
-      keys,
       run,
     });
     return [
-      command('viewport-next', 'Next viewport', ['right'], () => change((one) => withNextActive(one, 1))),
-      command('viewport-previous', 'Previous viewport', ['left'], () =>
-        change((one) => withNextActive(one, -1)),
-      ),
-      command('viewport-maximize', 'Maximise viewport, or back to all', ['shift+x'], () =>
+      command('viewport-next', 'Next viewport', () => change((one) => withNextActive(one, 1))),
+      command('viewport-previous', 'Previous viewport', () => change((one) => withNextActive(one, -1))),
+      command('viewport-maximize', 'Maximise viewport, or back to all', () =>
         change((one) => withMaximized(one, one.active)),
       ),
       ...GRIDS.map(([rows, columns]) =>
-        command(`grid-${rows}x${columns}`, `Layout ${rows} × ${columns}`, [], () =>
+        command(`grid-${rows}x${columns}`, `Layout ${rows} × ${columns}`, () =>
           chooseGrid(services, { rows, columns }),
         ),
       ),

@@ -20,6 +20,9 @@ function group(place: CommandPlace, name: string, lines: readonly Line[]): Comma
 /** As many presets as have a digit of their own. */
 export const PRESET_COUNT = 9;
 
+/** Grids that have a command of their own. */
+const GRIDS = ['1x1', '1x2', '2x1', '2x2', '1x3', '2x3', '3x3', '3x4'];
+
 /** Every command, in the order in which people look for it. Ids are kept in people's settings: never change one. */
 export const COMMANDS: readonly CommandEntry[] = [
   ...group('room', 'View', [
@@ -58,6 +61,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     ['image-last', 'Last image', 'end'],
     ['series-previous', 'Previous series', 'pageup'],
     ['series-next', 'Next series', 'pagedown'],
+  ]),
+  ...group('room', 'Layout', [
+    ['viewport-next', 'Next viewport', 'right'],
+    ['viewport-previous', 'Previous viewport', 'left'],
+    ['viewport-maximize', 'Maximise viewport, or back to all', 'shift+x'],
+    ...GRIDS.map((grid): Line => [`grid-${grid}`, `Layout ${grid.replace('x', ' × ')}`]),
   ]),
   ...group('room', 'Reading', [
     ['sign', 'Sign this reading', 'ctrl+enter'],
