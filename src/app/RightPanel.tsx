@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import { UnsavedReadings } from '../features/export/index.ts';
+import { ForeignPanel, type ForeignPanelProps, ForeignSummary } from '../features/foreign/index.ts';
 import { ReadingPanel, type StudyWork } from '../features/read/index.ts';
 import { ReaderChoice } from '../features/reader/index.ts';
 import { ContributionsPanel, ReadersSummary } from '../features/review/index.ts';
@@ -14,6 +15,8 @@ export type PanelTab = 'reading' | 'contributions';
 
 export interface RightPanelProps {
   readonly work: StudyWork;
+  readonly foreign: ForeignPanelProps['view'];
+  readonly shownNow: ForeignPanelProps['shownNow'];
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
   readonly signing: boolean;
@@ -52,7 +55,12 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
             <ReadingPanel
               imageWords={props.imageWords}
               onJump={props.onJump}
-              summary={<ReadersSummary onOpen={() => onTab('contributions')} />}
+              summary={
+                <>
+                  <ReadersSummary onOpen={() => onTab('contributions')} />
+                  <ForeignSummary onOpen={() => onTab('contributions')} />
+                </>
+              }
             />
           </ErrorBoundary>
         </TabPanel>
@@ -62,6 +70,15 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
               imageWords={props.imageWords}
               numberOf={(record) => numbers.get(record) ?? ''}
               onJump={props.onJump}
+            />
+          </ErrorBoundary>
+          <ErrorBoundary what="What other systems say">
+            <ForeignPanel
+              view={props.foreign}
+              imageWords={props.imageWords}
+              onJump={props.onJump}
+              shownNow={props.shownNow}
+              onDrafted={() => onTab('reading')}
             />
           </ErrorBoundary>
         </TabPanel>

@@ -8,9 +8,11 @@ import {
   SeriesBrowser,
   UnreadablePanel,
 } from '../features/browse/index.ts';
+import { useForeign } from '../features/foreign/index.ts';
 import {
   createViewportRegistry,
   ToolBar,
+  toDisplayState,
   toMarks,
   useDescribe,
   useReadCommands,
@@ -78,6 +80,12 @@ export function Room(props: RoomProps) {
   const places = usePlaces(study, series);
   const work = useRegions(studyInstanceUid);
   const imageAt = useDescribe();
+  const foreign = useForeign(study, imageAt);
+  const shownNow = useCallback(() => {
+    const snapshot = viewport?.getSnapshot();
+    const display = snapshot === undefined ? null : toDisplayState(snapshot);
+    return snapshot?.image && display ? { image: snapshot.image, display } : null;
+  }, [viewport]);
   const presets = usePresets(series, image === null ? null : imageAt(image));
 
   const onSeries = useCallback(
@@ -167,6 +175,7 @@ export function Room(props: RoomProps) {
           study={study}
           layout={layout}
           places={places}
+          foreign={foreign}
           tool={tool}
           overlays={view.overlays}
         />
@@ -174,6 +183,8 @@ export function Room(props: RoomProps) {
       {view.panelShown && !view.wide && (
         <RightPanel
           work={work}
+          foreign={foreign}
+          shownNow={shownNow}
           tab={props.tab}
           onTab={onTab}
           signing={signing}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../actions/servicesContext.ts';
+import { type ForeignPanelProps, useForeignSeen } from '../features/foreign/index.ts';
 import {
   toMarks,
   useDescribe,
@@ -26,6 +27,7 @@ export function StackCell({
   cell,
   shown,
   places,
+  foreign,
   tool,
   overlays,
 }: {
@@ -34,6 +36,7 @@ export function StackCell({
   cell: CellId;
   shown: ShownSeries;
   places: Places;
+  foreign: ForeignPanelProps['view'];
   tool: ToolName;
   overlays: boolean;
 }) {
@@ -51,6 +54,7 @@ export function StackCell({
 
   const image = useViewportValue(viewport, (snapshot) => snapshot.image);
   const index = useViewportValue(viewport, (snapshot) => snapshot.index);
+  useForeignSeen(image !== null && foreign.images.has(image));
   const { remember } = places;
   useEffect(() => {
     if (series.images[index] === image) remember(series, index);
@@ -70,6 +74,7 @@ export function StackCell({
         tool={tool}
         overlays={overlays}
         marks={marks}
+        otherMarks={foreign}
         onEvent={strokes.onEvent}
       />
     </>

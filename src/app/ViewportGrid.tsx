@@ -2,6 +2,7 @@ import { type CSSProperties, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../actions/servicesContext.ts';
 import type { Study } from '../domain/imaging/study.ts';
+import type { ForeignPanelProps } from '../features/foreign/index.ts';
 import { isDrawing, type ViewportRegistry } from '../features/read/index.ts';
 import { type Cell, type Layout, shownCells, withActive, withMaximized } from '../state/layout.ts';
 import { findShown } from '../state/shownSeries.ts';
@@ -17,6 +18,8 @@ export interface ViewportGridProps {
   readonly study: Study;
   readonly layout: Layout;
   readonly places: Places;
+  /** What other systems say of the study. */
+  readonly foreign: ForeignPanelProps['view'];
   readonly tool: ToolName;
   readonly overlays: boolean;
 }
@@ -86,6 +89,7 @@ function CellContent({ cell, at, ...props }: ViewportGridProps & { cell: Cell; a
       cell={cell.id}
       shown={shown}
       places={props.places}
+      foreign={props.foreign}
       tool={props.tool}
       overlays={props.overlays}
     />

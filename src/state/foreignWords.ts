@@ -23,8 +23,16 @@ export function toMarkLabel(mark: ForeignMark): string {
   return mark.label === toMarkTitle(mark) || mark.label === mark.finding?.meaning ? '' : mark.label;
 }
 
-/** "Diameter 10.0 mm": the value as the other system wrote it. */
+/** Writers put down what their computer holds: of more decimals than these nothing can be read. */
+const DECIMALS = 2;
+
+/** "Diameter 10.0 mm": the value as the other system wrote it, but for a tail of decimals. */
 export function toForeignValue({ concept, modifiers, value, unit }: ForeignMeasurement): string {
   const name = [concept.meaning || concept.value, ...modifiers].join(', ');
-  return [name, value, toUnitWord(unit.value)].filter((part) => part !== '').join(' ');
+  return [name, shorten(value), toUnitWord(unit.value)].filter((part) => part !== '').join(' ');
+}
+
+function shorten(value: string): string {
+  const isLong = /^[+-]?\d+\.\d{3,}$/.test(value.trim()) && Math.abs(Number(value)) >= 0.1;
+  return isLong ? Number(value).toFixed(DECIMALS) : value;
 }

@@ -37,8 +37,10 @@ export interface Mark {
   readonly id: string;
   readonly roi: DrawnRoi;
   readonly editable: boolean;
-  /** Solid, dashed with initials, dotted with a chip. */
-  readonly author: 'mine' | 'human' | 'ai';
+  /** Solid, dashed with initials, dotted with a chip; of another system, that nobody signed here, in dashes and dots. */
+  readonly author: 'mine' | 'human' | 'ai' | 'foreign';
+  /** Instead of the author's own colour, as CSS; must read on black. */
+  readonly colour?: string;
   /** Lines beside the mark: number and author's mark first, values with units, a word of standing. Plain text. */
   readonly lines: readonly string[];
   readonly selected: boolean;

@@ -55,6 +55,9 @@ export function DraftRow({
       {selected && (
         <>
           <p className="row-basis">{basisOf(imageAt(draft.roi.image))}</p>
+          {draft.cites !== undefined && (
+            <p className="row-basis">Cites {draft.cites.map(({ words }) => words).join('; ')}.</p>
+          )}
           <DraftEditor draft={draft} />
         </>
       )}

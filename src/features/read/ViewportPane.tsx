@@ -24,12 +24,17 @@ export interface ViewportPaneProps {
   readonly tool: ToolName;
   readonly overlays: boolean;
   readonly marks: readonly Mark[];
+  /** Marks of other systems, found for the image that is looked at; drawn below the readers' own. */
+  readonly otherMarks: {
+    readonly images: ReadonlySet<ImageKey>;
+    readonly marksOn: (image: ImageKey | null) => readonly Mark[];
+  };
   readonly onEvent: (event: ViewerEvent) => void;
 }
 
 /** One image area: two facts go in (this element, this intent), a snapshot comes out. */
 export function ViewportPane(props: ViewportPaneProps) {
-  const { viewport, series, request, tool, marks } = props;
+  const { viewport, series, request, tool, marks, otherMarks } = props;
   const snapshot = useViewportSnapshot(viewport);
   const frame = useRef<HTMLElement>(null);
   const answered = useRef<readonly unknown[]>([]);
@@ -42,14 +47,15 @@ export function ViewportPane(props: ViewportPaneProps) {
     else viewport.show(series.images, request.index);
   }, [viewport, series.images, series.seriesInstanceUid, request]);
   useEffect(() => viewport?.setTool(tool), [viewport, tool]);
-  useEffect(() => viewport?.setMarks(marks), [viewport, marks]);
+  const others = useMemo(() => otherMarks.marksOn(snapshot.image), [otherMarks, snapshot.image]);
+  useEffect(() => viewport?.setMarks([...others, ...marks]), [viewport, marks, others]);
   useViewerEvents(viewport, props.onEvent);
   useFrameFocus(frame);
 
   const image = snapshot.image === null ? null : props.imageAt(snapshot.image);
   const marked = useMemo(
-    () => [...new Set(marks.map((mark) => series.images.indexOf(mark.roi.image)))].filter((at) => at >= 0),
-    [marks, series.images],
+    () => indicesOf(series.images, [...marks.map((mark) => mark.roi.image), ...otherMarks.images]),
+    [marks, otherMarks, series.images],
   );
   const { arrival } = props;
   return (
@@ -109,6 +115,11 @@ export function ViewportPane(props: ViewportPaneProps) {
       {arrival !== null && <ArrivalCover arrival={arrival} empty={series.images.length === 0} />}
     </section>
   );
+}
+
+function indicesOf(images: readonly ImageKey[], of: readonly ImageKey[]): number[] {
+  const places = new Map(images.map((image, at) => [image, at]));
+  return [...new Set(of.flatMap((image) => places.get(image) ?? []))];
 }
 
 function waitingWords({ index, count, receivedBytes }: ViewportSnapshot): string {

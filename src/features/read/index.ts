@@ -1,6 +1,7 @@
 export { ReadingPanel } from './ReadingPanel.tsx';
 export { toMarks } from './regions.ts';
 export { ToolBar } from './ToolBar.tsx';
+export { toDisplayState } from './toDisplayState.ts';
 export { isDrawing } from './tools.ts';
 export { useDescribe } from './useDescribe.ts';
 export { useMountedViewport, useViewportValue } from './useMountedViewport.ts';

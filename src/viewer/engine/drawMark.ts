@@ -14,7 +14,7 @@ type Point = readonly [number, number];
 /** One mark as an SVG group: lines with a dark edge, a wide invisible line to take it by, handles and text. */
 export function drawMark(mark: Mark, place: OverlayPlace, drawing: boolean): SVGGElement {
   const group = element('g', { 'data-mark': mark.id, 'data-author': mark.author });
-  const colour = mark.selected ? SELECTED_COLOUR : MARK_COLOURS[mark.author];
+  const colour = mark.selected ? SELECTED_COLOUR : (mark.colour ?? MARK_COLOURS[mark.author]);
   const points = mark.roi.points.map((point) => toScreen(place.transform, point));
   const lines = screenLines(mark, points);
   const catches = mark.editable || !drawing;

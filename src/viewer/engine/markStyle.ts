@@ -5,10 +5,16 @@ export const MARK_COLOURS: Record<Mark['author'], string> = {
   mine: '#ffd166',
   human: '#7cc7ff',
   ai: '#d0a9ff',
+  foreign: '#d9cdb8',
 };
 
-/** Mine solid, another human's dashed, an AI's dotted. */
-export const MARK_DASHES: Record<Mark['author'], string> = { mine: '', human: '7 4', ai: '1.5 3.5' };
+/** Mine solid, another human's dashed, an AI's dotted, another system's dashed and dotted. */
+export const MARK_DASHES: Record<Mark['author'], string> = {
+  mine: '',
+  human: '7 4',
+  ai: '1.5 3.5',
+  foreign: '9 3 1.5 3',
+};
 
 export const SELECTED_COLOUR = '#ffffff';
 export const LABEL_FONT = '12px system-ui, sans-serif';
