@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { toSpline } from '../../src/viewer/roi/spline.ts';
 import {
   fitView,
   flip,
@@ -237,6 +238,55 @@ for (const mode of ['cpu', 'webgl'] as const) {
         ],
         ['probe', false, () => click(page, [333, 222])],
         [
+          'circle',
+          false,
+          () =>
+            drag(page, [
+              [320, 240],
+              [350, 240],
+            ]),
+        ],
+        [
+          'cobb',
+          false,
+          async () => {
+            await drag(page, [
+              [200, 100],
+              [300, 120],
+            ]);
+            await drag(page, [
+              [200, 300],
+              [300, 290],
+            ]);
+          },
+        ],
+        [
+          'spline',
+          false,
+          async () => {
+            for (const place of [
+              [200, 100],
+              [300, 100],
+              [300, 200],
+              [203, 102],
+            ] as const)
+              await click(page, place);
+          },
+        ],
+        [
+          'livewire',
+          false,
+          async () => {
+            for (const place of [
+              [200, 100],
+              [300, 100],
+              [300, 200],
+              [200, 100],
+            ] as const)
+              await click(page, place);
+          },
+        ],
+        [
           'length',
           false,
           async () => {
@@ -252,8 +302,12 @@ for (const mode of ['cpu', 'webgl'] as const) {
       await page.waitForFunction((count) => window.harness?.events.length === count, strokes.length);
       const rois = (await events(page)).map((event) => (event.kind === 'roi-drawn' ? event.roi : null));
       expect(rois.map((roi) => [roi?.shape, roi?.closed])).toEqual(
-        strokes.map(([tool, open]) => [tool, tool === 'freehand' && !open]),
+        strokes.map(([tool, open]) => [tool, ['freehand', 'spline', 'livewire'].includes(tool) && !open]),
       );
+      const wire = rois.find((roi) => roi?.shape === 'livewire')?.points ?? [];
+      expect(wire.length).toBeLessThan(12);
+      const [cornerX, cornerY] = tall(300, 100);
+      expect(wire.some(([x, y]) => Math.hypot(x - cornerX, y - cornerY) <= 1000)).toBe(true);
       const [left, middle] = [tall(200, 100), tall(300, 100)];
       const third = 20_000 / 3 / 2;
       expect(rois.map((roi) => roi?.points)).toEqual([
@@ -266,6 +320,11 @@ for (const mode of ['cpu', 'webgl'] as const) {
         [tall(200, 200), tall(250, 200), tall(250, 260)],
         [tall(180, 400), tall(240, 440)],
         [tall(333, 222)],
+        [tall(320, 240), tall(350, 240)],
+        [tall(200, 100), tall(300, 120), tall(200, 300), tall(300, 290)],
+        toSpline([tall(200, 100), tall(300, 100), tall(300, 200)], true),
+        // From pixel to pixel, without those that lie in a line.
+        rois.find((roi) => roi?.shape === 'livewire')?.points,
         [tall(500, 200), tall(540, 200)],
       ]);
     });
@@ -309,6 +368,30 @@ for (const mode of ['cpu', 'webgl'] as const) {
         );
       }
       expect(letters.size).toBe(8);
+    });
+
+    test('a box gives its window, a lens shows the picture larger, and both are gone with the button', async ({
+      browser,
+    }) => {
+      const page = await openPage(browser, mode);
+      await show(page, 'pixel');
+      await untilStatus(page, 'shown');
+      await page.evaluate(() => window.harness?.setTool('window-region'));
+      await drag(page, [
+        [395, 195],
+        [425, 225],
+      ]);
+      await frames(page);
+      // All that is not the lowest value there is the one white pixel.
+      expect((await snapshot(page))?.window).toEqual({ center: 0, width: 1 });
+      await page.evaluate(() => window.harness?.setTool('magnify'));
+      await page.mouse.move(CORNER.x + 400, CORNER.y + 200);
+      await page.mouse.down();
+      const lens = page.locator('#view [data-part=lens]');
+      await expect(lens).toBeVisible();
+      await page.mouse.up();
+      await expect(lens).toBeHidden();
+      await expect(page.locator('#view [data-part=band]')).toBeHidden();
     });
 
     test('a stroke that is taken back, and one without a length, leave nothing', async ({ browser }) => {

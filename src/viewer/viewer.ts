@@ -7,12 +7,23 @@ import type { MouseSettings } from './mouse/mouse.ts';
 import type { ImageTransform, Size } from './view/imageTransform.ts';
 import type { VolumeOutcome } from './volume/planes.ts';
 
-/** Tools of the viewer. The first four act on the view, the rest draw. */
-export type ToolName = 'window' | 'pan' | 'zoom' | 'scroll' | RoiToolName;
-export type RoiToolName = Extract<
-  RoiShape,
-  'length' | 'bidirectional' | 'ellipse' | 'rectangle' | 'freehand' | 'angle' | 'arrow' | 'probe'
->;
+/** Tools of the viewer: what acts on the view, and what draws. `window-region` takes the window of a box that is drawn. */
+export type ToolName = ViewToolName | RoiToolName;
+export type ViewToolName = 'window' | 'window-region' | 'pan' | 'zoom' | 'scroll' | 'magnify';
+
+const VIEW_TOOLS: readonly string[] = [
+  'window',
+  'window-region',
+  'pan',
+  'zoom',
+  'scroll',
+  'magnify',
+] satisfies ViewToolName[];
+
+export function isViewTool(tool: ToolName): tool is ViewToolName {
+  return VIEW_TOOLS.includes(tool);
+}
+export type RoiToolName = RoiShape;
 
 /** A region as it is on an image now: points in thousandths of a pixel, (0, 0) the centre of the first pixel. */
 export interface DrawnRoi {
@@ -135,7 +146,7 @@ export interface Viewport {
   retry(): void;
   scrollTo(index: number): void;
   scrollBy(images: number): void;
-  /** With `open`, a freehand line stays open unless it ends where it began. */
+  /** With `open`, an outline stays open unless it ends where it began. */
   setTool(tool: ToolName, options?: { readonly open?: boolean }): void;
   setWindow(window: { readonly center: number; readonly width: number }): void;
   setInverted(inverted: boolean): void;

@@ -1,5 +1,5 @@
 import { toFailure } from '../../domain/failure.ts';
-import { toCalibration } from '../../domain/measurement/calibration.ts';
+import { calibrationOf } from '../../domain/measurement/calibrationOf.ts';
 import { measureGeometry, measureRoi } from '../../domain/measurement/measureRoi.ts';
 import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
 import type { Calibration, Measurement } from '../../domain/record/measurement.ts';
@@ -16,14 +16,14 @@ export interface Measured {
 /** What geometry alone gives: shown at once. Null when the image is not open. */
 export function measureOutline(library: ImageLibrary, roi: DraftRoi): Measured | null {
   if (!isOpen(library, roi)) return null;
-  const calibration = toCalibration(library.describe(roi.image).calibration);
+  const calibration = calibrationOf(library.describe(roi.image).calibration, roi);
   return { calibration, measurements: measureGeometry(roi, calibration) };
 }
 
 /** Everything, pixel values included. Throws Failure `image/…` when the image is not open or cannot be decoded. */
 export async function measureWithPixels(library: ImageLibrary, roi: DraftRoi): Promise<Measured> {
   const image = library.describe(roi.image);
-  const calibration = toCalibration(image.calibration);
+  const calibration = calibrationOf(image.calibration, roi);
   const frame = await library.decode(roi.image);
   const { rescaleSlope, rescaleIntercept, rescaleUnit: unit } = image;
   return {

@@ -84,7 +84,7 @@ describe('readCalibration', () => {
       kind: 'ultrasound-region',
       rowSpacingMm: 0.5,
       columnSpacingMm: 0.5,
-      region: { left: 10, top: 20, right: 30, bottom: 40 },
+      regions: [{ left: 10, top: 20, right: 30, bottom: 40, rowSpacingMm: 0.5, columnSpacingMm: 0.5 }],
     });
   });
 
@@ -95,6 +95,12 @@ describe('readCalibration', () => {
     expect(calibrate(US, [[0x00186011, 'SQ', [region(3, 0.05), region(3, 0.05)]]]).kind).toBe(
       'ultrasound-region',
     );
+  });
+
+  it('keeps the spacing of each region where they differ', () => {
+    const two = calibrate(US, [[0x00186011, 'SQ', [region(3, 0.05), region(3, 0.06), region(4, 0.05)]]]);
+    expect(two).toMatchObject({ kind: 'none', rowSpacingMm: null, regions: [{ rowSpacingMm: 0.5 }, {}] });
+    expect(two.regions?.[1]?.columnSpacingMm).toBeCloseTo(0.6);
   });
 
   it('takes the nominal spacing of a scanned film last', () => {

@@ -1,4 +1,4 @@
-import type { ImageCalibration } from '../../domain/imaging/study.ts';
+import type { ImageCalibration, UltrasoundRegion } from '../../domain/imaging/study.ts';
 import type { Attributes } from '../attributes/attributes.ts';
 import { Tag } from '../part10/tags.ts';
 
@@ -67,37 +67,35 @@ function magnificationOf(dataSet: Attributes): number | null {
   return toDetector >= toPatient ? toDetector / toPatient : null;
 }
 
-/** One spacing for the image only where every two-dimensional region in centimetres has the same. */
+/** One spacing for the image as a whole only where every two-dimensional region in centimetres has the same. */
 function ultrasound(dataSet: Attributes): ImageCalibration {
-  const regions = dataSet
-    .items(Tag.SequenceOfUltrasoundRegions)
-    .filter(
-      (region) =>
-        region.uint16(Tag.RegionSpatialFormat) === TWO_DIMENSIONAL &&
-        region.uint16(Tag.PhysicalUnitsXDirection) === CENTIMETRES &&
-        region.uint16(Tag.PhysicalUnitsYDirection) === CENTIMETRES,
-    );
-  const spacings = regions.map((region) => [
-    Math.abs(region.float64(Tag.PhysicalDeltaY) ?? 0) * 10,
-    Math.abs(region.float64(Tag.PhysicalDeltaX) ?? 0) * 10,
-  ]);
-  const [first] = spacings;
-  const [region] = regions;
-  if (first === undefined || region === undefined || !(first[0] as number) || !(first[1] as number))
-    return NONE;
-  const same = spacings.every(([row, column]) => row === first[0] && column === first[1]);
-  if (!same) return NONE;
-  const calibration = of('ultrasound-region', first as unknown as Pair);
-  if (regions.length > 1) return calibration;
-  return {
-    ...calibration,
-    region: {
+  const regions = dataSet.items(Tag.SequenceOfUltrasoundRegions).flatMap(readRegion);
+  const [first] = regions;
+  if (first === undefined) return { ...NONE, regions };
+  const { rowSpacingMm: row, columnSpacingMm: column } = first;
+  const isSame = regions.every((one) => one.rowSpacingMm === row && one.columnSpacingMm === column);
+  return { ...(isSame ? of('ultrasound-region', [row, column]) : NONE), regions };
+}
+
+/** None where it is a trace, or not in centimetres, or without a spacing. */
+function readRegion(region: Attributes): UltrasoundRegion[] {
+  const rowSpacingMm = Math.abs(region.float64(Tag.PhysicalDeltaY) ?? 0) * 10;
+  const columnSpacingMm = Math.abs(region.float64(Tag.PhysicalDeltaX) ?? 0) * 10;
+  const isTissue =
+    region.uint16(Tag.RegionSpatialFormat) === TWO_DIMENSIONAL &&
+    region.uint16(Tag.PhysicalUnitsXDirection) === CENTIMETRES &&
+    region.uint16(Tag.PhysicalUnitsYDirection) === CENTIMETRES;
+  if (!isTissue || !(rowSpacingMm > 0) || !(columnSpacingMm > 0)) return [];
+  return [
+    {
       left: region.uint32(Tag.RegionLocationMinX0) ?? 0,
       top: region.uint32(Tag.RegionLocationMinY0) ?? 0,
       right: region.uint32(Tag.RegionLocationMaxX1) ?? 0,
       bottom: region.uint32(Tag.RegionLocationMaxY1) ?? 0,
+      rowSpacingMm,
+      columnSpacingMm,
     },
-  };
+  ];
 }
 
 function of(kind: ImageCalibration['kind'], [rowSpacingMm, columnSpacingMm]: Pair): ImageCalibration {

@@ -101,13 +101,18 @@ export interface ImageCalibration {
   readonly rowSpacingMm: number | null;
   /** Between columns (along x). */
   readonly columnSpacingMm: number | null;
-  /** Where the spacing holds (ultrasound region), in pixels from 0 with both ends included; the whole image when absent. */
-  readonly region?: {
-    readonly left: number;
-    readonly top: number;
-    readonly right: number;
-    readonly bottom: number;
-  };
+  /** Ultrasound alone: where lengths can be measured, each part by its own spacing; nowhere else. */
+  readonly regions?: readonly UltrasoundRegion[];
+}
+
+/** A part of an ultrasound image with its spacing, in pixels from 0 with both ends included (PS3.3 C.8.5.5). */
+export interface UltrasoundRegion {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly rowSpacingMm: number;
+  readonly columnSpacingMm: number;
 }
 
 /** Stored samples of one decoded frame, before rescale; row by row, `samplesPerPixel` interleaved. */

@@ -39,15 +39,24 @@ const NO_UNITS = ucum('1', 'no units');
  * Units of rescaled samples by Rescale Type (0028,1054) or, in PET, Units (0054,1001) and SUV Type (0054,1006). What is
  * not listed is unspecified and has no units.
  */
+const BECQUERELS = ucum('Bq/ml', 'Becquerels/milliliter');
+const COUNTS = ucum('{counts}', 'Counts');
+const COUNTS_A_SECOND = ucum('{counts}/s', 'Counts per second');
+const UPTAKE = ucum('g/ml{SUVbw}', 'Standardized Uptake Value body weight');
 const VALUE_UNITS: Readonly<Record<string, Code>> = {
   HU: ucum("[hnsf'U]", 'Hounsfield Unit'),
   PCT: ucum('%', 'Percent'),
   MGML: ucum('mg/ml', 'mg/ml'),
-  BQML: ucum('Bq/ml', 'Becquerels/milliliter'),
-  CNTS: ucum('{counts}', 'Counts'),
-  CPS: ucum('{counts}/s', 'Counts per second'),
-  SUV: ucum('g/ml{SUVbw}', 'Standardized Uptake Value body weight'),
-  GML: ucum('g/ml{SUVbw}', 'Standardized Uptake Value body weight'),
+  BQML: BECQUERELS,
+  CNTS: COUNTS,
+  CPS: COUNTS_A_SECOND,
+  SUV: UPTAKE,
+  GML: UPTAKE,
+  // As an image's description writes them for the eye.
+  'Bq/mL': BECQUERELS,
+  counts: COUNTS,
+  cps: COUNTS_A_SECOND,
+  Gy: ucum('Gy', 'Gray'),
 };
 
 /** UCUM code of a rescaled value; `unit` is the defined term of the image, such as HU. */

@@ -22,8 +22,10 @@ export function startCornerstone(rendering: ViewerOptions['rendering']): RenderM
     tools.LengthTool,
     tools.BidirectionalTool,
     tools.EllipticalROITool,
+    tools.CircleROITool,
     tools.RectangleROITool,
     tools.AngleTool,
+    tools.CobbAngleTool,
     tools.ArrowAnnotateTool,
     OutlineTool,
   ]) {

@@ -1,6 +1,6 @@
 import { arrowHead, bounds, handles, type Line, outline } from '../roi/outline.ts';
 import { type Size, toScreen } from '../view/imageTransform.ts';
-import type { Mark } from '../viewer.ts';
+import type { DrawnRoi, Mark } from '../viewer.ts';
 import type { OverlayPlace } from './markOverlay.ts';
 import { LABEL_FONT, LINE_WIDTH, MARK_COLOURS, MARK_DASHES, SELECTED_COLOUR } from './markStyle.ts';
 
@@ -43,6 +43,31 @@ export function drawMark(mark: Mark, place: OverlayPlace, drawing: boolean): SVG
   const label = drawLabel(mark.lines, points, place.size, colour, mark.author === 'ai');
   label.style.cssText = 'pointer-events:all;cursor:pointer';
   group.append(label);
+  return group;
+}
+
+/** The line of a stroke in progress, with its points. */
+export function drawStroke(roi: DrawnRoi, points: readonly Point[]): SVGGElement {
+  const group = element('g', {});
+  for (const line of outline(roi, points)) {
+    const d = pathOf(line);
+    group.append(
+      path(d, { stroke: '#000', 'stroke-opacity': '0.55', 'stroke-width': String(LINE_WIDTH + 2) }),
+      path(d, { stroke: MARK_COLOURS.mine, 'stroke-width': String(LINE_WIDTH), 'data-line': '' }),
+    );
+  }
+  const [first] = points;
+  if (first !== undefined)
+    group.append(
+      element('circle', {
+        cx: first[0].toFixed(2),
+        cy: first[1].toFixed(2),
+        r: String(HANDLE_RADIUS),
+        fill: 'none',
+        stroke: MARK_COLOURS.mine,
+        'stroke-width': '1.5',
+      }),
+    );
   return group;
 }
 

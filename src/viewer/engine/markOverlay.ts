@@ -1,9 +1,10 @@
 import type { ImagePoint } from '../../domain/record/roi.ts';
-import { moveHandle, moveRoi } from '../roi/editRoi.ts';
+import { canRedraw, deletePoint, insertPoint, moveHandle, moveRoi, redrawRoi } from '../roi/editRoi.ts';
 import { isDegenerate } from '../roi/finishStroke.ts';
+import { handles } from '../roi/outline.ts';
 import { type ImageTransform, type Size, toImagePoint, toScreen } from '../view/imageTransform.ts';
 import type { DrawnRoi, Mark, ViewerEvent } from '../viewer.ts';
-import { drawLabel, drawMark, SVG } from './drawMark.ts';
+import { drawLabel, drawMark, drawStroke, SVG } from './drawMark.ts';
 import { MARK_COLOURS } from './markStyle.ts';
 
 /** The shown image as the overlay needs it; null draws nothing. */
@@ -19,18 +20,23 @@ export interface MarkOverlay {
   setPlace(place: OverlayPlace | null): void;
   /** While a tool draws, marks that cannot be edited let the pointer through. */
   setDrawing(drawing: boolean): void;
-  /** A stroke that is being drawn: its lines stand beside it. */
-  setStroke(stroke: DrawnRoi | null): void;
+  /** A stroke that is being drawn: its values stand beside it, and with `own` its line is drawn here too. */
+  setStroke(stroke: DrawnRoi | null, own: boolean): void;
   isEditing(): boolean;
   cancelEdit(): boolean;
   marks(): readonly Mark[];
   destroy(): void;
 }
 
+/** How near to an open line a redrawn part must end to rejoin it, in CSS pixels. */
+const REJOIN = 12;
+
 interface Edit {
   readonly mark: Mark;
   /** null moves the whole region. */
   readonly handle: number | null;
+  /** The line that draws a part of the outline anew. */
+  readonly line: ImagePoint[] | null;
   readonly start: ImagePoint;
   readonly pointerId: number;
   roi: DrawnRoi;
@@ -40,13 +46,15 @@ export interface MarkOverlayOptions {
   readonly host: HTMLElement;
   readonly emit: (event: ViewerEvent) => void;
   readonly linesFor: (roi: DrawnRoi) => readonly string[];
+  /** A stroke is under way: what is clicked is meant for it. */
+  readonly isStroking: () => boolean;
 }
 
 /**
  * Draws marks from the state, over the canvas, and lets the editable ones be dragged. Nothing that is drawn here is read back: an edit
  * starts from the mark's own points and leaves as a new region. Text is set as text, never as markup.
  */
-export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions): MarkOverlay {
+export function createMarkOverlay({ host, emit, linesFor, isStroking }: MarkOverlayOptions): MarkOverlay {
   const svg = document.createElementNS(SVG, 'svg');
   svg.dataset.part = 'marks';
   svg.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none;overflow:hidden';
@@ -56,7 +64,7 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
   let place: OverlayPlace | null = null;
   let drawing = false;
   let edit: Edit | null = null;
-  let stroke: DrawnRoi | null = null;
+  let stroke: { readonly roi: DrawnRoi; readonly own: boolean } | null = null;
   let frame: number | null = null;
 
   function redraw(): void {
@@ -72,8 +80,9 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
       .sort((a, b) => Number(a.selected) - Number(b.selected))
       .map((mark) => drawMark(editedMark(mark), at, drawing));
     if (stroke === null) return drawn;
-    const points = stroke.points.map((point) => toScreen(at.transform, point));
-    return [...drawn, drawLabel(linesFor(stroke), points, at.size, MARK_COLOURS.mine)];
+    const points = stroke.roi.points.map((point) => toScreen(at.transform, point));
+    const line = stroke.own ? [drawStroke(stroke.roi, points)] : [];
+    return [...drawn, ...line, drawLabel(linesFor(stroke.roi), points, at.size, MARK_COLOURS.mine)];
   }
 
   function editedMark(mark: Mark): Mark {
@@ -93,7 +102,7 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
   }
 
   function onDown(event: PointerEvent): void {
-    if (event.button !== 0 || !(event.target instanceof Element)) return;
+    if (event.button !== 0 || isStroking() || !(event.target instanceof Element)) return;
     const id = event.target.closest('[data-mark]')?.getAttribute('data-mark');
     const mark = marks.find((candidate) => candidate.id === id);
     const start = pointOf(event);
@@ -102,10 +111,18 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
     event.stopPropagation();
     event.preventDefault();
     if (!mark.editable) return;
-    const handle = event.target.getAttribute('data-handle');
+    const named = event.target.getAttribute('data-handle');
+    const handle = named === null ? null : Number(named);
+    if (event.ctrlKey || event.metaKey) {
+      const changed = handle === null ? insertPoint(mark.roi, start) : deletePoint(mark.roi, handle);
+      if (changed !== null) emit({ kind: 'roi-edited', id: mark.id, roi: changed });
+      return;
+    }
+    const onLine = event.target.closest('[data-label]') === null;
     edit = {
       mark,
-      handle: handle === null ? null : Number(handle),
+      handle,
+      line: event.shiftKey && onLine && canRedraw(mark.roi) ? [start] : null,
       start,
       pointerId: event.pointerId,
       roi: mark.roi,
@@ -121,11 +138,19 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
     if (edit === null || to === null || place === null) return;
     const [dx, dy] = [to[0] - edit.start[0], to[1] - edit.start[1]];
     const from = edit.mark.roi;
-    const held = edit.handle === null ? undefined : from.points[edit.handle];
-    edit.roi =
-      edit.handle === null || held === undefined
-        ? moveRoi(from, dx, dy)
-        : moveHandle(from, edit.handle, [held[0] + dx, held[1] + dy], place.aspect);
+    const held = edit.handle === null ? undefined : handles(from)[edit.handle];
+    if (edit.line !== null) {
+      edit.line.push(to);
+      edit.roi = redrawRoi(
+        from,
+        edit.line,
+        (REJOIN * 1000) / Math.hypot(place.transform.columnX, place.transform.columnY),
+      );
+    } else
+      edit.roi =
+        edit.handle === null || held === undefined
+          ? moveRoi(from, dx, dy)
+          : moveHandle(from, edit.handle, [held[0] + dx, held[1] + dy], place.aspect);
     redraw();
   }
 
@@ -133,9 +158,10 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
     const finished = edit;
     stopEdit();
     if (finished === null || finished.roi === finished.mark.roi || isDegenerate(finished.roi)) return;
-    const unmoved = finished.roi.points.every(
-      ([x, y], at) => x === finished.mark.roi.points[at]?.[0] && y === finished.mark.roi.points[at]?.[1],
-    );
+    const before = finished.mark.roi.points;
+    const unmoved =
+      finished.roi.points.length === before.length &&
+      finished.roi.points.every(([x, y], at) => x === before[at]?.[0] && y === before[at]?.[1]);
     if (unmoved) return;
     // Shown as edited until the state answers, so that nothing jumps back for a frame.
     marks = marks.map((mark) => (mark.id === finished.mark.id ? { ...mark, roi: finished.roi } : mark));
@@ -171,8 +197,8 @@ export function createMarkOverlay({ host, emit, linesFor }: MarkOverlayOptions):
       drawing = next;
       redraw();
     },
-    setStroke(next) {
-      stroke = next;
+    setStroke(next, own) {
+      stroke = next === null ? null : { roi: next, own };
       redraw();
     },
     isEditing: () => edit !== null,

@@ -4,7 +4,6 @@ import type { ImageKey } from '../../domain/imaging/study.ts';
 import { dragAction, type MouseSettings } from '../mouse/mouse.ts';
 import { pixelValue } from '../pixels/pixelValue.ts';
 import { draggedWindow } from '../pixels/window.ts';
-import { finishStroke } from '../roi/finishStroke.ts';
 import { bounds } from '../roi/outline.ts';
 import { firstWindow } from '../stack/firstWindow.ts';
 import type { ImageStore, LoadedImage } from '../stack/imageStore.ts';
@@ -13,33 +12,34 @@ import { createStackController, type StackState } from '../stack/stackController
 import {
   fitView,
   flip,
+  type ImageTransform,
   type Orientation,
   panBy,
   type Size,
-  toImagePoint,
   toScreen,
   turn,
   UPRIGHT,
   type View,
 } from '../view/imageTransform.ts';
 import { orientationLetters } from '../view/orientationLetters.ts';
-import type {
-  DrawnPlane,
-  DrawnRoi,
-  Placement,
-  ToolName,
-  ViewerEvent,
-  ViewerOptions,
-  Viewport,
+import {
+  type DrawnPlane,
+  type DrawnRoi,
+  isViewTool,
+  type Placement,
+  type ViewerEvent,
+  type ViewerOptions,
+  type Viewport,
 } from '../viewer.ts';
 import { type CanvasSurface, createCanvasSurface, type Look } from './canvasSurface.ts';
 import type { RenderMode } from './cornerstone.ts';
+import { createDrawing } from './drawing.ts';
 import { createLookKeeper } from './lookKeeper.ts';
 import { createPlacedMarks } from './placedMarks.ts';
 import { createPointerActions, type PointerTargets } from './pointerActions.ts';
-import { createStrokeTools, type StrokeTools } from './strokeTools.ts';
 import { paintMark } from './thumbnails.ts';
 import { createElements } from './viewportElements.ts';
+import { createViewTools, toPixel } from './viewTools.ts';
 
 export interface MountContext {
   /** The engine of the moment: another one after a lost graphics context has come back. */
@@ -74,16 +74,29 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   let size: Size = { width: element.clientWidth, height: element.clientHeight };
   const looks = createLookKeeper(store, () => size);
   let shown: LoadedImage | null = null;
-  let tool: { name: ToolName; open: boolean } = { name: 'window', open: false };
   let surface: CanvasSurface | null = null;
-  let strokes: StrokeTools | null = null;
   let pointer: { readonly x: number; readonly y: number } | null = null;
   let hasSize: () => void = () => undefined;
   const sized = new Promise<void>((resolve) => {
     hasSize = resolve;
   });
 
-  const { overlay, ...marks } = createPlacedMarks({ host, emit: tell, linesFor, planeOf: context.planeOf });
+  const onDrawn = (roi: DrawnRoi) => emit({ kind: 'roi-drawn', roi });
+  const drawing = createDrawing({
+    host,
+    isForTool: (event) => dragAction(context.mouse(), event) === 'tool',
+    shown: () => shown,
+    transform: transformNow,
+    onDrawn,
+    onProgress: (stroke, own) => overlay.setStroke(stroke, own),
+  });
+  const { overlay, ...marks } = createPlacedMarks({
+    host,
+    emit: tell,
+    linesFor,
+    isStroking: drawing.isDrawing,
+    planeOf: context.planeOf,
+  });
   const controller = createStackController({
     store,
     surface: { present },
@@ -99,7 +112,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     await sized;
     surface ??= startSurface();
     // What is being drawn on a preview goes on when the image itself takes its place.
-    if (shown?.key !== image.key) strokes?.cancel();
+    if (shown?.key !== image.key) drawing.cancel();
     await looks.prepare(images, image);
     const look = looks.takeForDrawing();
     if (look !== null) await surface.draw(images, index, image, look);
@@ -107,28 +120,13 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   function startSurface(): CanvasSurface {
     const made = createCanvasSurface(context.engine(), context.mode, canvasElement, context.viewportId, size);
-    strokes = createStrokeTools({
-      viewport: made.viewport,
-      engineId: context.engine().id,
-      isForTool: (event) => dragAction(context.mouse(), event) === 'tool',
-      toImagePoint: (x, y) => toImagePoint(transformNow(), x, y),
-      onFinished(stroke) {
-        if (shown === null) return;
-        const roi = finishStroke(shown.key, stroke.shape, stroke.closed, stroke.points, shown.display.aspect);
-        if (roi !== null) emit({ kind: 'roi-drawn', roi });
-      },
-      onProgress: (stroke) =>
-        overlay.setStroke(
-          stroke === null || shown === null
-            ? null
-            : { image: shown.key, shape: stroke.shape, closed: stroke.closed, points: stroke.points },
-        ),
-    });
-    strokes.setTool(tool.name, tool.open);
+    drawing.attach(made.viewport, context.engine().id);
     return made;
   }
 
-  const transformNow = () => looks.transform(shown);
+  function transformNow(): ImageTransform {
+    return looks.transform(shown);
+  }
 
   function onState(state: StackState): void {
     shown = state.kind === 'shown' ? state.image : null;
@@ -139,7 +137,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     const images = state.kind === 'empty' ? [] : state.images;
     const index = state.kind === 'empty' ? 0 : state.index;
     marks.setImage(shown?.description ?? null);
-    if (state.kind !== 'shown') strokes?.cancel();
+    if (state.kind !== 'shown') drawing.cancel();
     snapshot.set({
       status: state.kind,
       image: images[index] ?? null,
@@ -175,8 +173,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   function readPointer() {
     if (pointer === null || shown === null || shown.isPreview) return null;
-    const [x, y] = toImagePoint(transformNow(), pointer.x, pointer.y);
-    const [column, row] = [Math.round(x / 1000), Math.round(y / 1000)];
+    const [column, row] = toPixel(transformNow(), pointer.x, pointer.y);
     const value = pixelValue(shown.display, shown.description, column, row);
     return value === null ? null : { x: column, y: row, value };
   }
@@ -224,6 +221,14 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     if (shown !== null && look !== null) setView(looks.oriented(shown, change(look.view.orientation)));
   }
 
+  const viewTools = createViewTools({
+    host,
+    shown: () => shown,
+    look: looks.now,
+    transform: transformNow,
+    onWindow: (window) => setLook({ window }),
+    onDrawn,
+  });
   const targets: PointerTargets = {
     windowBy(dx, dy) {
       const window = looks.now()?.window ?? null;
@@ -233,13 +238,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     panBy: moveBy,
     zoomAt,
     scrollBy: (images) => controller.scrollTo(controller.target() + images),
-    probeAt(x, y) {
-      if (shown === null) return;
-      const point = toImagePoint(transformNow(), x, y);
-      const [column, row] = [Math.round(point[0] / 1000), Math.round(point[1] / 1000)];
-      if (column < 0 || row < 0 || column >= shown.display.columns || row >= shown.display.rows) return;
-      emit({ kind: 'roi-drawn', roi: { image: shown.key, shape: 'probe', closed: false, points: [point] } });
-    },
+    ...viewTools,
     clearSelection() {
       if (overlay.marks().some((mark) => mark.selected)) emit({ kind: 'roi-selected', id: null });
     },
@@ -247,7 +246,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       pointer = position;
       snapshot.setSoon({ pointer: readPointer() });
     },
-    isBusy: () => overlay.isEditing() || (strokes?.isDrawing() ?? false),
+    isBusy: () => overlay.isEditing() || drawing.isDrawing(),
   };
   const pointers = createPointerActions(host, targets, context.mouse);
 
@@ -278,12 +277,11 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     scrollTo: (index) => controller.scrollTo(index),
     scrollBy: (images) => controller.scrollTo(controller.target() + images),
     setTool(name, options = {}) {
-      tool = { name, open: options.open ?? false };
-      strokes?.setTool(tool.name, tool.open);
+      drawing.setTool(name, options.open ?? false);
       pointers.setTool(name);
-      const drawing = !['window', 'pan', 'zoom', 'scroll'].includes(name);
-      overlay.setDrawing(drawing);
-      host.style.cursor = drawing ? 'crosshair' : 'default';
+      const draws = !isViewTool(name);
+      overlay.setDrawing(draws);
+      host.style.cursor = draws || name === 'window-region' ? 'crosshair' : 'default';
     },
     setWindow: (next) => setLook({ window: next }),
     setInverted: (inverted) => setLook({ inverted }),
@@ -309,7 +307,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       if (left >= 0 && top >= 0 && right <= size.width && bottom <= size.height) return;
       moveBy(size.width / 2 - (left + right) / 2, size.height / 2 - (top + bottom) / 2);
     },
-    cancelStroke: () => overlay.cancelEdit() || (strokes?.cancel() ?? false),
+    cancelStroke: () => overlay.cancelEdit() || drawing.cancel(),
     thumbnailOf: (mark, pixels) =>
       store.load(mark.roi.image).then(
         (image) =>
@@ -328,9 +326,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       return () => listeners.delete(listener);
     },
     setContextFailure(failure) {
-      strokes?.destroy();
+      drawing.detach();
       surface?.destroy();
-      strokes = null;
       surface = null;
       if (failure !== null) controller.fail(failure);
       else controller.retry();
@@ -339,7 +336,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       controller.destroy();
       observer.disconnect();
       pointers.destroy();
-      strokes?.destroy();
+      drawing.destroy();
       surface?.destroy();
       overlay.destroy();
       snapshot.destroy();

@@ -31,6 +31,7 @@ export function createPlacedMarks(
     host: options.host,
     emit,
     linesFor: (roi) => options.linesFor(onItsPlane(roi)),
+    isStroking: options.isStroking,
   });
 
   function place(): void {

@@ -1,5 +1,6 @@
 import { dragAction, FAST, type MouseSettings, wheelAction } from '../mouse/mouse.ts';
-import type { ToolName } from '../viewer.ts';
+import { isViewTool, type ToolName, type ViewToolName } from '../viewer.ts';
+import type { ScreenBox } from './rubberBand.ts';
 
 /** What a pointer can do to the view; positions and distances in CSS pixels of the viewport. */
 export interface PointerTargets {
@@ -8,6 +9,10 @@ export interface PointerTargets {
   zoomAt(factor: number, x: number, y: number): void;
   scrollBy(images: number): void;
   probeAt(x: number, y: number): void;
+  /** A box is being drawn, or no longer. */
+  outlineBox(box: ScreenBox | null): void;
+  windowOf(box: ScreenBox): void;
+  magnifyAt(position: { readonly x: number; readonly y: number } | null): void;
   /** A click that changed nothing and hit no mark. */
   clearSelection(): void;
   hover(position: { readonly x: number; readonly y: number } | null): void;
@@ -20,7 +25,7 @@ export interface PointerActions {
   destroy(): void;
 }
 
-type Action = 'window' | 'pan' | 'zoom' | 'scroll' | 'probe';
+type Action = ViewToolName | 'probe';
 
 const CLICK_SLACK = 3;
 const PIXELS_AN_IMAGE = 8;
@@ -52,9 +57,7 @@ export function createPointerActions(
     const action = dragAction(mouse(), event);
     if (action === null || action === 'none') return null;
     if (action !== 'tool') return action;
-    return tool === 'window' || tool === 'pan' || tool === 'zoom' || tool === 'scroll' || tool === 'probe'
-      ? tool
-      : null;
+    return isViewTool(tool) || tool === 'probe' ? tool : null;
   }
 
   function place(event: PointerEvent | WheelEvent): { x: number; y: number } {
@@ -69,6 +72,7 @@ export function createPointerActions(
     const { x, y } = place(event);
     drag = { action, startX: x, startY: y, x, y, rest: 0, moved: false };
     host.setPointerCapture(event.pointerId);
+    if (action === 'magnify') targets.magnifyAt({ x, y });
   }
 
   function onMove(event: PointerEvent): void {
@@ -84,6 +88,8 @@ export function createPointerActions(
     if (drag.action === 'window') targets.windowBy(dx, dy);
     else if (drag.action === 'pan') targets.panBy(dx, dy);
     else if (drag.action === 'zoom') targets.zoomAt(1.01 ** -dy, drag.startX, drag.startY);
+    else if (drag.action === 'window-region') targets.outlineBox(boxOf(drag));
+    else if (drag.action === 'magnify') targets.magnifyAt({ x, y });
     else if (drag.action === 'scroll') {
       drag.rest += dy;
       const images = Math.trunc(drag.rest / PIXELS_AN_IMAGE);
@@ -92,12 +98,23 @@ export function createPointerActions(
     }
   }
 
+  function boxOf({ startX, startY, x, y }: NonNullable<typeof drag>): ScreenBox {
+    return { fromX: startX, fromY: startY, toX: x, toY: y };
+  }
+
+  function stop(): void {
+    drag = null;
+    targets.outlineBox(null);
+    targets.magnifyAt(null);
+  }
+
   function onUp(event: PointerEvent): void {
     const finished = drag;
-    drag = null;
+    stop();
     if (finished === null) return;
     const { x, y } = place(event);
     if (finished.action === 'probe') targets.probeAt(x, y);
+    else if (finished.action === 'window-region' && finished.moved) targets.windowOf(boxOf(finished));
     else if (!finished.moved && event.button === 0) targets.clearSelection();
   }
 
@@ -131,13 +148,7 @@ export function createPointerActions(
   host.addEventListener('pointerdown', onDown, { signal });
   host.addEventListener('pointermove', onMove, { signal });
   host.addEventListener('pointerup', onUp, { signal });
-  host.addEventListener(
-    'pointercancel',
-    () => {
-      drag = null;
-    },
-    { signal },
-  );
+  host.addEventListener('pointercancel', stop, { signal });
   host.addEventListener('pointerleave', () => targets.hover(null), { signal });
   host.addEventListener('wheel', onWheel, { signal, passive: false });
   host.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
@@ -153,7 +164,7 @@ export function createPointerActions(
   return {
     setTool(next) {
       tool = next;
-      drag = null;
+      if (drag !== null) stop();
     },
     destroy: () => lifetime.abort(),
   };

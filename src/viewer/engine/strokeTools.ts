@@ -38,14 +38,16 @@ export interface StrokeToolsOptions {
   readonly onProgress: (stroke: Stroke | null) => void;
 }
 
-/** Probe is not here: it is a single click, and its value is read from the decoder's own samples. */
+/** Neither probe, which is a click whose value is read from the decoder's own samples, nor paths set point by point are here. */
 const CORNERSTONE_TOOLS = {
   length: 'Length',
   bidirectional: 'Bidirectional',
   ellipse: 'EllipticalROI',
+  circle: 'CircleROI',
   rectangle: 'RectangleROI',
   freehand: OutlineTool.toolName,
   angle: 'Angle',
+  cobb: 'CobbAngle',
   arrow: 'ArrowAnnotate',
 } as const satisfies Partial<Record<RoiToolName, string>>;
 

@@ -9,7 +9,7 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 /** The whole image in its own window, as large as fits a square, as PNG. */
 export function paintThumbnail(image: LoadedImage, size: number): Promise<Blob | null> {
   const { columns, rows } = image.display;
-  const canvas = paint(image, [0, 0, columns, rows], size, null);
+  const canvas = paintPart(image, [0, 0, columns, rows], size, null);
   return toPng(canvas);
 }
 
@@ -33,7 +33,7 @@ export function paintMark(
   );
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const box: Box = [x - reach, y - reach / aspect, x + reach, y + reach / aspect];
-  const canvas = paint(image, box, size, window);
+  const canvas = paintPart(image, box, size, window);
   const context = canvas.getContext('2d');
   if (context === null) return Promise.resolve(null);
   const scaleX = size / (box[2] - box[0]);
@@ -65,7 +65,12 @@ export function paintMark(
 }
 
 /** A part of the image (pixel edges, the first at 0) on a square canvas, in the middle and undistorted. */
-function paint(image: LoadedImage, box: Box, size: number, window: Window | null): OffscreenCanvas {
+export function paintPart(
+  image: LoadedImage,
+  box: Box,
+  size: number,
+  window: Window | null,
+): OffscreenCanvas {
   const { display } = image;
   const canvas = new OffscreenCanvas(size, size);
   const context = canvas.getContext('2d');

@@ -77,8 +77,8 @@ describe('a decoded frame on its way to the screen', () => {
   it('draws oblong pixels oblong, but not by the calibration of an ultrasound region', () => {
     const calibration = { kind: 'pixel-spacing', rowSpacingMm: 1, columnSpacingMm: 0.5 } as const;
     expect(toDisplayImage(decodedFrame(counted), describedImage({ calibration })).aspect).toBe(2);
-    const region = { left: 0, top: 0, right: 3, bottom: 2 };
-    const ultrasound = { ...calibration, kind: 'ultrasound-region', region } as const;
+    const regions = [{ left: 0, top: 0, right: 3, bottom: 2, rowSpacingMm: 1, columnSpacingMm: 0.5 }];
+    const ultrasound = { ...calibration, kind: 'ultrasound-region', regions } as const;
     expect(toDisplayImage(decodedFrame(counted), describedImage({ calibration: ultrasound })).aspect).toBe(1);
   });
 });

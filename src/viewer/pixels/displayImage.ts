@@ -72,9 +72,9 @@ export function toDisplayImage(frame: DecodedFrame, description: ImageDescriptio
 }
 
 function pixelAspect(description: ImageDescription): number {
-  const { rowSpacingMm, columnSpacingMm, region } = description.calibration;
+  const { rowSpacingMm, columnSpacingMm, regions } = description.calibration;
   // An ultrasound region's spacing measures; it does not say how the whole picture is to be drawn.
-  if (rowSpacingMm === null || columnSpacingMm === null || region !== undefined) return 1;
+  if (rowSpacingMm === null || columnSpacingMm === null || regions !== undefined) return 1;
   const aspect = rowSpacingMm / columnSpacingMm;
   return Number.isFinite(aspect) && aspect > 0 ? aspect : 1;
 }

@@ -22,7 +22,11 @@ export function defaultWindow(
  * From the 1st to the 99th percentile of what is not the picture's lowest value: air and padding say nothing of
  * the tissue, and a few bright vessels or implants would make the rest dark.
  */
-export function computedWindow(image: GreyImage): Window {
+export function computedWindow(
+  image: Pick<GreyImage, 'minimum' | 'maximum' | 'slope' | 'intercept'> & {
+    readonly samples: ArrayLike<number>;
+  },
+): Window {
   const { minimum, maximum, samples, slope, intercept } = image;
   const counts = new Uint32Array(maximum - minimum + 1);
   for (let at = 0; at < samples.length; at += 1) {

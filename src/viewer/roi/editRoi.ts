@@ -1,6 +1,10 @@
 import type { ImagePoint } from '../../domain/record/roi.ts';
 import type { DrawnRoi } from '../viewer.ts';
 import { keepCrossed } from './bidirectional.ts';
+import { handles } from './outline.ts';
+import { redrawPart } from './redrawPart.ts';
+import { simplifyLine } from './simplifyLine.ts';
+import { controlsOf, insertControl, toSpline } from './spline.ts';
 
 /** The region with all of it moved, in thousandths of a pixel. */
 export function moveRoi(roi: DrawnRoi, dx: number, dy: number): DrawnRoi {
@@ -13,7 +17,7 @@ export function moveRoi(roi: DrawnRoi, dx: number, dy: number): DrawnRoi {
  * @param aspect height of a pixel over its width, for what is to be at right angles in the patient
  */
 export function moveHandle(roi: DrawnRoi, handle: number, to: ImagePoint, aspect: number): DrawnRoi {
-  if (roi.points[handle] === undefined) return roi;
+  if (handles(roi)[handle] === undefined) return roi;
   switch (roi.shape) {
     case 'rectangle':
       return { ...roi, points: moveCorner(roi.points, handle, to) };
@@ -25,9 +29,43 @@ export function moveHandle(roi: DrawnRoi, handle: number, to: ImagePoint, aspect
       return handle === 0
         ? moveRoi(roi, to[0] - (roi.points[0]?.[0] ?? 0), to[1] - (roi.points[0]?.[1] ?? 0))
         : { ...roi, points: replace(roi.points, handle, to) };
+    case 'spline':
+      return { ...roi, points: toSpline(replace(handles(roi), handle, to), roi.closed) };
     default:
       return { ...roi, points: replace(roi.points, handle, to) };
   }
+}
+
+/** A smooth line with one more point that it runs through, or null where the region has no such points. */
+export function insertPoint(roi: DrawnRoi, place: ImagePoint): DrawnRoi | null {
+  const controls = roi.shape === 'spline' ? controlsOf(roi.points, roi.closed) : null;
+  if (controls === null) return null;
+  return { ...roi, points: toSpline(insertControl(controls, roi.closed, place), roi.closed) };
+}
+
+/** A smooth line without one of the points it runs through; null where too few would be left. */
+export function deletePoint(roi: DrawnRoi, handle: number): DrawnRoi | null {
+  const controls = roi.shape === 'spline' ? controlsOf(roi.points, roi.closed) : null;
+  if (controls === null || controls[handle] === undefined || controls.length <= 3) return null;
+  return { ...roi, points: toSpline(controls.toSpliced(handle, 1), roi.closed) };
+}
+
+/** Whether a part of the region can be drawn anew. */
+export function canRedraw(roi: DrawnRoi): boolean {
+  return (
+    roi.shape === 'freehand' ||
+    roi.shape === 'livewire' ||
+    (roi.shape === 'spline' && handles(roi).length === 0)
+  );
+}
+
+const REDRAW_TOLERANCE = 10;
+const MAXIMUM_POINTS = 20_000;
+
+/** An outline with the part drawn anew that a line runs beside; the outline as it was where that would be too long for a record. */
+export function redrawRoi(roi: DrawnRoi, line: readonly ImagePoint[], reach: number): DrawnRoi {
+  const points = redrawPart(roi.points, roi.closed, simplifyLine(line, REDRAW_TOLERANCE), reach);
+  return points.length > MAXIMUM_POINTS ? roi : { ...roi, points };
 }
 
 function replace(points: readonly ImagePoint[], at: number, to: ImagePoint): ImagePoint[] {

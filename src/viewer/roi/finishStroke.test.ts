@@ -120,6 +120,7 @@ describe('the outline of a region', () => {
     expect(
       handles({
         shape: 'freehand',
+        closed: false,
         points: [
           [0, 0],
           [1, 1],
@@ -129,6 +130,7 @@ describe('the outline of a region', () => {
     expect(
       handles({
         shape: 'length',
+        closed: false,
         points: [
           [0, 0],
           [1, 1],

@@ -5,6 +5,8 @@ import { simplifyLine } from './simplifyLine.ts';
 
 /** Ten thousandths of a pixel: below what a pointer or an eye can tell, and a hand-drawn outline keeps a tenth of its points. */
 const OUTLINE_TOLERANCE = 10;
+/** A path from pixel to pixel runs in steps: within half a pixel of it lies the edge that it follows. */
+const WIRE_TOLERANCE = 400;
 const MAXIMUM_POINTS = 20_000;
 
 /** What a stroke drew, in the order of points that a record asks for; null when it drew nothing. */
@@ -15,21 +17,22 @@ export function finishStroke(
   drawn: readonly ImagePoint[],
   aspect: number,
 ): DrawnRoi | null {
-  const isOutline = shape === 'freehand';
-  const points = isOutline
-    ? outlinePoints(drawn, closed)
-    : shape === 'bidirectional'
-      ? longAxisFirst(drawn, aspect)
-      : drawn;
+  const isOutline = shape === 'freehand' || shape === 'spline' || shape === 'livewire';
+  const points =
+    shape === 'freehand' || shape === 'livewire'
+      ? outlinePoints(drawn, closed, shape === 'livewire' ? WIRE_TOLERANCE : OUTLINE_TOLERANCE)
+      : shape === 'bidirectional'
+        ? longAxisFirst(drawn, aspect)
+        : drawn;
   const roi: DrawnRoi = { image, shape, closed: isOutline && closed, points };
   return isDegenerate(roi) ? null : roi;
 }
 
-function outlinePoints(drawn: readonly ImagePoint[], closed: boolean): readonly ImagePoint[] {
+function outlinePoints(drawn: readonly ImagePoint[], closed: boolean, least: number): readonly ImagePoint[] {
   const first = drawn[0];
   const last = drawn.at(-1);
   const open = closed && drawn.length > 1 && first && last && same(first, last) ? drawn.slice(0, -1) : drawn;
-  let tolerance = OUTLINE_TOLERANCE;
+  let tolerance = least;
   let points = simplifyLine(open, tolerance);
   while (points.length > MAXIMUM_POINTS) {
     tolerance *= 2;

@@ -1,5 +1,6 @@
 import type { ImagePoint } from '../../domain/record/roi.ts';
 import type { DrawnRoi } from '../viewer.ts';
+import { controlsOf } from './spline.ts';
 
 type Point = readonly [number, number];
 export type Line = { readonly points: readonly Point[]; readonly closed: boolean };
@@ -78,7 +79,8 @@ export function bounds(points: readonly Point[]): readonly [number, number, numb
   return [left, top, right, bottom];
 }
 
-/** The points that can be taken with the pointer. An outline drawn by hand moves as a whole. */
-export function handles(roi: Pick<DrawnRoi, 'shape' | 'points'>): readonly ImagePoint[] {
-  return roi.shape === 'freehand' || roi.shape === 'spline' || roi.shape === 'livewire' ? [] : roi.points;
+/** The points that can be taken with the pointer: of a spline those that it runs through. An outline drawn by hand has none. */
+export function handles(roi: Pick<DrawnRoi, 'shape' | 'closed' | 'points'>): readonly ImagePoint[] {
+  if (roi.shape === 'spline') return controlsOf(roi.points, roi.closed) ?? [];
+  return roi.shape === 'freehand' || roi.shape === 'livewire' ? [] : roi.points;
 }

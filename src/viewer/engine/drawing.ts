@@ -1,0 +1,95 @@
+import type { Types } from '@cornerstonejs/core';
+import { finishStroke } from '../roi/finishStroke.ts';
+import { createWire } from '../roi/livewire.ts';
+import type { LoadedImage } from '../stack/imageStore.ts';
+import { type ImageTransform, toImagePoint, toScreen } from '../view/imageTransform.ts';
+import type { DrawnRoi, ToolName } from '../viewer.ts';
+import { createPathTool } from './pathTool.ts';
+import { createStrokeTools, type Stroke, type StrokeTools } from './strokeTools.ts';
+
+export interface DrawingOptions {
+  readonly host: HTMLElement;
+  /** Whether a press is one of those that use the chosen tool. */
+  readonly isForTool: (event: MouseEvent) => boolean;
+  readonly shown: () => LoadedImage | null;
+  readonly transform: () => ImageTransform;
+  readonly onDrawn: (roi: DrawnRoi) => void;
+  /** `own` strokes are not drawn by Cornerstone. */
+  readonly onProgress: (stroke: DrawnRoi | null, own: boolean) => void;
+}
+
+/** Everything that draws regions: Cornerstone's tools on its canvas, and the paths that are set point by point. */
+export interface Drawing {
+  /** Cornerstone's canvas is there, or another one. */
+  attach(viewport: Types.IStackViewport, engineId: string): void;
+  detach(): void;
+  setTool(tool: ToolName, open: boolean): void;
+  isDrawing(): boolean;
+  cancel(): boolean;
+  destroy(): void;
+}
+
+export function createDrawing(options: DrawingOptions): Drawing {
+  const { host, isForTool, shown, transform, onDrawn, onProgress } = options;
+  let strokes: StrokeTools | null = null;
+  let tool: { readonly name: ToolName; readonly open: boolean } = { name: 'window', open: false };
+
+  function progress(stroke: Stroke | null, own: boolean): void {
+    const image = shown();
+    onProgress(stroke === null || image === null ? null : { image: image.key, ...stroke }, own);
+  }
+
+  function finish({ shape, closed, points }: Stroke): void {
+    const image = shown();
+    if (image === null) return;
+    const roi = finishStroke(image.key, shape, closed, points, image.display.aspect);
+    if (roi !== null) onDrawn(roi);
+  }
+
+  const place = (x: number, y: number) => toImagePoint(transform(), x, y);
+  const path = createPathTool({
+    host,
+    isForTool,
+    toImagePoint: place,
+    toScreen: (point) => toScreen(transform(), point),
+    wireFrom(start) {
+      const display = shown()?.display;
+      if (display === undefined) return null;
+      const { columns, rows } = display;
+      const values = display.kind === 'grey' ? display.samples : display.rgba.filter((_, at) => at % 4 === 1);
+      return createWire({ columns, rows, values }, start);
+    },
+    onFinished: finish,
+    onProgress: (stroke) => progress(stroke, true),
+  });
+
+  return {
+    attach(viewport, engineId) {
+      strokes = createStrokeTools({
+        viewport,
+        engineId,
+        isForTool,
+        toImagePoint: place,
+        onFinished: finish,
+        onProgress: (stroke) => progress(stroke, false),
+      });
+      strokes.setTool(tool.name, tool.open);
+    },
+    detach() {
+      path.cancel();
+      strokes?.destroy();
+      strokes = null;
+    },
+    setTool(name, open) {
+      tool = { name, open };
+      strokes?.setTool(name, open);
+      path.setTool(name, open);
+    },
+    isDrawing: () => path.isDrawing() || (strokes?.isDrawing() ?? false),
+    cancel: () => path.cancel() || (strokes?.cancel() ?? false),
+    destroy() {
+      path.destroy();
+      strokes?.destroy();
+    },
+  };
+}
