@@ -53,6 +53,8 @@ export function createSyntheticImages() {
         sliceLocationMm: 0,
         lossy: false,
         laterality: '',
+        viewPosition: '',
+        bodyPart: '',
       };
     },
     decode(key: ImageKey): Promise<DecodedFrame> {

@@ -12,7 +12,13 @@ const MOST = 200;
  */
 export async function findPriors(
   services: Services,
-  { row, signal }: { readonly row: WorklistRow; readonly signal?: StopSignal },
+  {
+    row,
+    signal,
+  }: {
+    readonly row: Pick<WorklistRow, 'patient' | 'archive' | 'studyInstanceUid'>;
+    readonly signal?: StopSignal;
+  },
 ): Promise<readonly WorklistRow[]> {
   const { patient, archive: id, studyInstanceUid } = row;
   if (patient.id === '') return [];

@@ -5,6 +5,7 @@ import { followStudy } from './keep/followStudy.ts';
 import { keepArchived } from './keep/keepArchived.ts';
 import { keepErased } from './keep/keepErased.ts';
 import { keepForeign } from './keep/keepForeign.ts';
+import { keepHung } from './keep/keepHung.ts';
 import { keepPictured } from './keep/keepPictured.ts';
 import { keepSignable } from './keep/keepSignable.ts';
 import { keepVerified } from './keep/keepVerified.ts';
@@ -33,6 +34,7 @@ export function keepUp(services: Services): () => void {
     keepArchived(services),
     followStudy(services),
     keepForeign(services),
+    keepHung(services),
   ];
   void loadReadings(services);
   void reconnect(services);

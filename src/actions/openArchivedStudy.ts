@@ -3,6 +3,7 @@ import type { Uid } from '../domain/ids.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
 import { beginOpening } from './opening/archiveOpening.ts';
 import { endOpening, openingsOf } from './opening/openings.ts';
+import { openStudy } from './openStudy.ts';
 import type { Services } from './services.ts';
 
 export interface OpenArchivedInput {
@@ -26,7 +27,9 @@ export async function openArchivedStudy(services: Services, input: OpenArchivedI
   studies.getState().setFailure(null);
   studies.getState().setUnreadable([]);
   endOpening(services, study);
-  const opening = beginOpening(services, archive, study);
+  const opening = beginOpening(services, archive, study, async () => {
+    if (studies.getState().activeStudy !== study) await openStudy(services, { studyInstanceUid: study });
+  });
   openingsOf(services).set(study, opening);
   try {
     await opening.done;

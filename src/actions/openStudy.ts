@@ -1,8 +1,10 @@
 import { toFailure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
 import { selectRestored } from '../state/createDrafts.ts';
+import { selectLayout } from '../state/createLayouts.ts';
 import { parseStoredDrafts } from '../state/storedDrafts.ts';
 import { measureLater } from './drafting/measureDraft.ts';
+import { hangStudy } from './hangStudy.ts';
 import type { Services } from './services.ts';
 
 /** Shows a study and brings back its drafts. Drafts that cannot be read are reported, and are left where they are stored. */
@@ -10,7 +12,9 @@ export async function openStudy(
   services: Services,
   { studyInstanceUid }: { readonly studyInstanceUid: Uid },
 ): Promise<void> {
-  const { studies, drafts } = services;
+  const { studies, drafts, layouts } = services;
+  if (selectLayout(layouts.getState(), studyInstanceUid).origin === 'hanging')
+    hangStudy(services, { study: studyInstanceUid });
   studies.getState().setActiveStudy(studyInstanceUid);
   drafts.getState().select(null);
   if (!selectRestored(drafts.getState(), studyInstanceUid)) await restoreDrafts(services, studyInstanceUid);

@@ -189,6 +189,8 @@ function toDescription(key: ImageKey, at: number): ImageDescription {
     sliceLocationMm: null,
     lossy: false,
     laterality: '',
+    viewPosition: '',
+    bodyPart: '',
   };
 }
 

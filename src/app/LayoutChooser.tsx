@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { chooseGrid } from '../actions/chooseGrid.ts';
+import { hangStudy, stagesOf } from '../actions/hangStudy.ts';
 import { useServices } from '../actions/servicesContext.ts';
+import type { Uid } from '../domain/ids.ts';
 import { type Layout, MOST_COLUMNS, MOST_ROWS } from '../state/layout.ts';
 import { IconButton } from '../ui/Button.tsx';
 import './LayoutChooser.css';
@@ -19,7 +21,7 @@ const SIZES: readonly Size[] = Array.from({ length: MOST_ROWS * MOST_COLUMNS }, 
 }));
 
 /** How many viewports, chosen by pointing at the last of them. */
-export function LayoutChooser({ layout }: { layout: Layout }) {
+export function LayoutChooser({ study, layout }: { study: Uid; layout: Layout }) {
   const services = useServices();
   const [open, setOpen] = useState(false);
   const [pointed, setPointed] = useState<Size | null>(null);
@@ -53,9 +55,40 @@ export function LayoutChooser({ layout }: { layout: Layout }) {
             ))}
           </div>
           <p className="dim">{words({ rows, columns })}</p>
+          <Stages study={study} layout={layout} onChosen={() => setOpen(false)} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** The ways this study can be hung, as the keys `,` and `.` go through them. */
+function Stages({ study, layout, onChosen }: { study: Uid; layout: Layout; onChosen: () => void }) {
+  const services = useServices();
+  const [stages] = useState(() => stagesOf(services, study));
+  if (stages.length === 0) return null;
+  return (
+    <div className="layout-stages">
+      <h3>
+        Hanging <kbd>,</kbd> <kbd>.</kbd>
+      </h3>
+      {stages.map(({ name, rows, columns }) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === layout.stage}
+          onClick={() => {
+            hangStudy(services, { study, stage: name });
+            onChosen();
+          }}
+        >
+          {name}
+          <span className="dim">
+            {rows} × {columns}
+          </span>
+        </button>
+      ))}
+    </div>
   );
 }
 

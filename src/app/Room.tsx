@@ -166,7 +166,7 @@ export function Room(props: RoomProps) {
             onOverlays={view.setOverlays}
             wide={view.wide}
             onWide={view.setWide}
-            layoutChoice={<LayoutChooser layout={layout} />}
+            layoutChoice={<LayoutChooser study={studyInstanceUid} layout={layout} />}
           />
         )}
         <ViewportGrid

@@ -1,6 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { openStudy } from '../actions/openStudy.ts';
 import { useServices } from '../actions/servicesContext.ts';
+import { relationOf } from '../domain/hanging/priors.ts';
+import type { Study } from '../domain/imaging/study.ts';
 import { type ForeignPanelProps, useForeignSeen } from '../features/foreign/index.ts';
 import {
   toMarks,
@@ -14,10 +17,12 @@ import {
   type ViewportRegistry,
 } from '../features/read/index.ts';
 import { selectArrival } from '../state/createStudies.ts';
-import type { CellId } from '../state/layout.ts';
+import type { Cell } from '../state/layout.ts';
+import { relationWords } from '../state/relationWords.ts';
 import type { ShownSeries } from '../state/shownSeries.ts';
+import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import type { ToolName, Viewer } from '../viewer/index.ts';
+import type { ToolName, Viewer, ViewerEvent } from '../viewer/index.ts';
 import { type Places, usePlaceRequest } from './usePlaces.ts';
 
 /** A series in a viewport of the grid. The canvas stays while series come and go. */
@@ -26,6 +31,7 @@ export function StackCell({
   registry,
   cell,
   shown,
+  current,
   places,
   foreign,
   tool,
@@ -33,24 +39,38 @@ export function StackCell({
 }: {
   viewer: Viewer;
   registry: ViewportRegistry;
-  cell: CellId;
+  cell: Cell;
   shown: ShownSeries;
+  /** The study that is read. */
+  current: Study;
   places: Places;
   foreign: ForeignPanelProps['view'];
   tool: ToolName;
   overlays: boolean;
 }) {
-  const { study, series } = shown;
+  const { study, series, isOther } = shown;
   const services = useServices();
   const { attach, viewport } = useMountedViewport(viewer);
-  useRegister(registry, cell, viewport);
+  useRegister(registry, cell.id, viewport);
   const arrival = useStore(services.studies, (state) => selectArrival(state, series));
   const selectedId = useStore(services.drafts, (state) => state.selectedId);
   const { regions } = useRegions(study.studyInstanceUid);
-  const marks = useMemo(() => toMarks(regions, selectedId), [regions, selectedId]);
-  const request = usePlaceRequest(places, cell, series.seriesInstanceUid);
+  const marks = useMemo(() => {
+    const all = toMarks(regions, selectedId);
+    // What is drawn on another study is changed where that one is read.
+    return isOther ? all.map((mark) => ({ ...mark, editable: false })) : all;
+  }, [regions, selectedId, isOther]);
+  const request = usePlaceRequest(places, cell.id, series, cell.content?.image);
   const strokes = useStrokes(viewport);
   const imageAt = useDescribe();
+  const [refused, setRefused] = useState(false);
+  const onEvent = useCallback(
+    (event: ViewerEvent) => {
+      if (isOther && event.kind === 'roi-drawn') setRefused(true);
+      else strokes.onEvent(event);
+    },
+    [isOther, strokes.onEvent],
+  );
 
   const image = useViewportValue(viewport, (snapshot) => snapshot.image);
   const index = useViewportValue(viewport, (snapshot) => snapshot.index);
@@ -63,6 +83,22 @@ export function StackCell({
   return (
     <>
       {strokes.task.problem !== null && <Problem problem={strokes.task.problem} compact />}
+      {isOther && refused && (
+        <Problem
+          problem={{ message: 'This is another study than the one you read. Read it to draw on it.' }}
+          compact
+        >
+          <Button
+            look="quiet"
+            onPress={() => void openStudy(services, { studyInstanceUid: study.studyInstanceUid })}
+          >
+            Read this study
+          </Button>
+          <Button look="quiet" onPress={() => setRefused(false)}>
+            Dismiss
+          </Button>
+        </Problem>
+      )}
       <ViewportPane
         attach={attach}
         viewport={viewport}
@@ -75,8 +111,16 @@ export function StackCell({
         overlays={overlays}
         marks={marks}
         otherMarks={foreign}
-        onEvent={strokes.onEvent}
+        onEvent={onEvent}
+        relation={isOther ? relationLine(current, study) : ''}
       />
     </>
   );
+}
+
+/** Said in the viewport of another study: what it is to the one that is read, its date, and a name that differs. */
+function relationLine(current: Study, other: Study): string {
+  const name = other.patient.name === current.patient.name ? '' : ` · other name: ${other.patient.name}`;
+  const date = other.date === '' ? '' : ` · ${other.date}`;
+  return `${relationWords(relationOf(current, other))}${date}${name}`;
 }

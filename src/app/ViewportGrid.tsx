@@ -1,10 +1,18 @@
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../actions/servicesContext.ts';
 import type { Study } from '../domain/imaging/study.ts';
+import { carriesSeries, droppedSeries } from '../features/browse/index.ts';
 import type { ForeignPanelProps } from '../features/foreign/index.ts';
 import { isDrawing, type ViewportRegistry } from '../features/read/index.ts';
-import { type Cell, type Layout, shownCells, withActive, withMaximized } from '../state/layout.ts';
+import {
+  type Cell,
+  type Layout,
+  shownCells,
+  withActive,
+  withContent,
+  withMaximized,
+} from '../state/layout.ts';
 import { findShown } from '../state/shownSeries.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import type { ToolName, Viewer } from '../viewer/index.ts';
@@ -43,6 +51,7 @@ function GridCell({ cell, at, ...props }: ViewportGridProps & { cell: Cell; at: 
   const { change } = layouts.getState();
   const isActive = layout.active === cell.id;
   const isHidden = layout.maximized !== null && layout.maximized !== cell.id;
+  const [isOver, setIsOver] = useState(false);
   const activate = () => change(study.studyInstanceUid, (before) => withActive(before, cell.id));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the same is done by keys, on the active viewport
@@ -50,7 +59,27 @@ function GridCell({ cell, at, ...props }: ViewportGridProps & { cell: Cell; at: 
       className="grid-cell"
       data-active={isActive}
       data-maximized={layout.maximized === cell.id}
+      data-drop={isOver}
       inert={isHidden}
+      onDragOver={(event) => {
+        if (!carriesSeries(event)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        setIsOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          setIsOver(false);
+      }}
+      onDrop={(event) => {
+        setIsOver(false);
+        const content = droppedSeries(event);
+        if (content === null) return;
+        event.preventDefault();
+        change(study.studyInstanceUid, (before) =>
+          withActive(withContent(before, cell.id, content), cell.id),
+        );
+      }}
       onPointerDownCapture={activate}
       onFocusCapture={activate}
       onDoubleClick={(event) => {
@@ -86,8 +115,9 @@ function CellContent({ cell, at, ...props }: ViewportGridProps & { cell: Cell; a
     <StackCell
       viewer={props.viewer}
       registry={props.registry}
-      cell={cell.id}
+      cell={cell}
       shown={shown}
+      current={study}
       places={props.places}
       foreign={props.foreign}
       tool={props.tool}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { chooseGrid } from '../actions/chooseGrid.ts';
+import { hangStudy } from '../actions/hangStudy.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import type { Uid } from '../domain/ids.ts';
 import { type Layout, withMaximized, withNextActive } from '../state/layout.ts';
@@ -32,6 +33,10 @@ export function useLayoutCommands(study: Uid): readonly Command[] {
       command('viewport-previous', 'Previous viewport', () => change((one) => withNextActive(one, -1))),
       command('viewport-maximize', 'Maximise viewport, or back to all', () =>
         change((one) => withMaximized(one, one.active)),
+      ),
+      command('stage-next', 'Next way to hang the study', ['.'], () => hangStudy(services, { study, by: 1 })),
+      command('stage-previous', 'Previous way to hang the study', [','], () =>
+        hangStudy(services, { study, by: -1 }),
       ),
       ...GRIDS.map(([rows, columns]) =>
         command(`grid-${rows}x${columns}`, `Layout ${rows} × ${columns}`, () =>

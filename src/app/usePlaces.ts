@@ -86,8 +86,14 @@ export function usePlaces(study: Study, active: Series | null): Places {
 export function usePlaceRequest(
   { target, left }: Places,
   cell: CellId,
-  series: string,
+  series: Series,
+  opensAt: ImageKey | undefined,
 ): { readonly index: number } {
-  const own = target?.cell === cell && target.series === series ? target : null;
-  return useMemo(() => ({ index: own?.index ?? left.get(series) ?? 0 }), [own, left, series]);
+  const own = target?.cell === cell && target.series === series.seriesInstanceUid ? target : null;
+  const uid = series.seriesInstanceUid;
+  const first = opensAt === undefined ? -1 : series.images.indexOf(opensAt);
+  return useMemo(
+    () => ({ index: own?.index ?? (first >= 0 ? first : (left.get(uid) ?? 0)) }),
+    [own, left, uid, first],
+  );
 }

@@ -1,10 +1,13 @@
 import type { Uid } from '../domain/ids.ts';
+import type { ImageKey } from '../domain/imaging/study.ts';
 
 /** A series, one image at a time. The series may be of a prior, so its study is named. */
 export interface StackContent {
   readonly kind: 'stack';
   readonly study: Uid;
   readonly series: Uid;
+  /** Where it opens; where the series was left, or at its first image, when absent. */
+  readonly image?: ImageKey;
 }
 
 /** What a viewport shows. Every kind names its study: a viewport never shows what belongs to another patient. */
@@ -30,6 +33,10 @@ export interface Layout {
   readonly maximized: CellId | null;
   /** `reader`: chosen by hand, and nothing else changes it. */
   readonly origin: 'hanging' | 'reader';
+  /** Name of the stage of hanging that is on the screen; empty where it is none. */
+  readonly stage: string;
+  /** The study that the one that is read is compared with. */
+  readonly prior: Uid | null;
 }
 
 export const MOST_ROWS = 3;
@@ -48,6 +55,8 @@ export const FIRST_LAYOUT: Layout = {
   active: 'cell-1',
   maximized: null,
   origin: 'hanging',
+  stage: '',
+  prior: null,
 };
 
 /** The viewports on the screen, in reading order. A maximised one only covers the others. */
@@ -63,7 +72,13 @@ export function activeCell(layout: Layout): Cell {
 
 /** As many viewports as a person chose. The active one stays on the screen. */
 export function withGrid(layout: Layout, rows: number, columns: number): Layout {
-  const next = { ...layout, ...bounded(rows, columns), maximized: null, origin: 'reader' as const };
+  const next = {
+    ...layout,
+    ...bounded(rows, columns),
+    maximized: null,
+    origin: 'reader' as const,
+    stage: '',
+  };
   const count = next.rows * next.columns;
   const at = next.cells.findIndex(({ id }) => id === layout.active);
   if (at < count) return next;
@@ -113,6 +128,7 @@ export function arranged(
     readonly columns: number;
     readonly contents: readonly (CellContent | null)[];
     readonly origin: Layout['origin'];
+    readonly stage?: string;
   },
 ): Layout {
   const cells = layout.cells.map((cell, at) => ({ ...cell, content: plan.contents[at] ?? null }));
@@ -123,6 +139,7 @@ export function arranged(
     active: cells[0]?.id ?? layout.active,
     maximized: null,
     origin: plan.origin,
+    stage: plan.stage ?? '',
   };
 }
 

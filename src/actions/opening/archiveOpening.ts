@@ -7,7 +7,6 @@ import type { Arrival } from '../../state/arrival.ts';
 import { selectLayout } from '../../state/createLayouts.ts';
 import { withFirst } from '../../state/layout.ts';
 import { selectWantedSeries } from '../../state/shownSeries.ts';
-import { openStudy } from '../openStudy.ts';
 import type { Services } from '../services.ts';
 import { takeFirstImage, takeSeries } from './takeSeries.ts';
 
@@ -20,8 +19,17 @@ export interface ArchiveOpening {
   readonly end: () => void;
 }
 
-/** Fetches a study of an archive series by series, the one that is looked at before the others. */
-export function beginOpening(services: Services, archive: Archive, study: Uid): ArchiveOpening {
+/**
+ * Fetches a study of an archive series by series, the one that is looked at before the others.
+ *
+ * @param onShow called once, when its first images are here: what is done with it then
+ */
+export function beginOpening(
+  services: Services,
+  archive: Archive,
+  study: Uid,
+  onShow: () => Promise<void>,
+): ArchiveOpening {
   const { library, studies, archived, layouts } = services;
   const unreadable: UnreadableFile[] = [];
   const taken = new Map<Uid, number>();
@@ -72,7 +80,7 @@ export function beginOpening(services: Services, archive: Archive, study: Uid): 
     if (shows || ended || !library.studies().some(({ studyInstanceUid }) => studyInstanceUid === study))
       return;
     shows = true;
-    if (studies.getState().activeStudy !== study) await openStudy(services, { studyInstanceUid: study });
+    await onShow();
   }
 
   async function take(summary: SeriesSummary): Promise<void> {
@@ -113,11 +121,9 @@ export function beginOpening(services: Services, archive: Archive, study: Uid): 
       if (thrown instanceof Failure) return;
       throw thrown;
     }
-    const wasActive = studies.getState().activeStudy === study;
     await show();
     // Named, so that no other series takes its place when more of it is here.
-    if (!wasActive)
-      layouts.getState().change(study, (layout) => withFirst(layout, { kind: 'stack', study, series }));
+    layouts.getState().change(study, (layout) => withFirst(layout, { kind: 'stack', study, series }));
   }
 
   async function run(): Promise<void> {

@@ -17,6 +17,9 @@ export interface FrameAttributes {
   readonly rescale: Rescale;
   readonly window: { readonly center: number; readonly width: number } | null;
   readonly laterality: string;
+  /** View Position (0018,5101), or of a mammogram CC or MLO by its View Code (PS3.16 CID 4014); empty for other images. */
+  readonly viewPosition: string;
+  readonly bodyPart: string;
   /** Tells apart images at one place: time point, acquisition, b-value. */
   readonly phase: readonly number[];
 }
@@ -65,12 +68,26 @@ function readOne(
     window: readWindow(group(Tag.FrameVoiLutSequence) ?? dataSet),
     laterality:
       anatomy?.code(Tag.FrameLaterality) || dataSet.code(Tag.ImageLaterality) || dataSet.code(Tag.Laterality),
+    viewPosition: dataSet.code(Tag.ViewPosition) || viewOf(dataSet.item(Tag.ViewCodeSequence)),
+    bodyPart: dataSet.code(Tag.BodyPartExamined),
     phase: [
       content?.uint32(Tag.TemporalPositionIndex) ?? dataSet.decimal(Tag.TemporalPositionIdentifier) ?? 0,
       content?.uint16(Tag.FrameAcquisitionNumber) ?? dataSet.decimal(Tag.AcquisitionNumber) ?? 0,
       (group(Tag.MrDiffusionSequence) ?? dataSet).float64(Tag.DiffusionBValue) ?? 0,
     ],
   };
+}
+
+/** By SNOMED CT, and by the older codes of SNOMED RT. */
+const VIEWS: Readonly<Record<string, string>> = {
+  '399162004': 'CC',
+  'R-10242': 'CC',
+  '399368009': 'MLO',
+  'R-10226': 'MLO',
+};
+
+function viewOf(code: Attributes | undefined): string {
+  return VIEWS[code?.code(Tag.CodeValue) ?? ''] ?? '';
 }
 
 /** Planes of a dose grid lie at offsets from the first along the normal (PS3.3 C.8.8.3.2). */

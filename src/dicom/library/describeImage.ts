@@ -47,5 +47,7 @@ export function describeImage(
     sliceLocationMm: attributes.sliceLocationMm,
     lossy: instance.lostSomething || (transferSyntaxUid !== null && isLossySyntax(transferSyntaxUid)),
     laterality: attributes.laterality,
+    viewPosition: attributes.viewPosition,
+    bodyPart: attributes.bodyPart,
   };
 }

@@ -87,6 +87,10 @@ export interface ImageDescription {
   /** Something was lost in compressing it, now or earlier. */
   readonly lossy: boolean;
   readonly laterality: string;
+  /** How a projection was taken: PA, LL, CC, MLO …; empty for other images. */
+  readonly viewPosition: string;
+  /** Body Part Examined (0018,0015), or empty. */
+  readonly bodyPart: string;
 }
 
 export interface ImageCalibration {

@@ -1,31 +1,24 @@
-import { ChevronDown, FileText, FolderOpen, ImageOff, X } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
-import { Collection } from 'react-aria-components/Collection';
-import { Header } from 'react-aria-components/Header';
-import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { ChevronDown, FileText, FolderOpen, X } from 'lucide-react';
+import { memo, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { closeStudy } from '../../actions/closeStudy.ts';
 import { openStudy } from '../../actions/openStudy.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import { promisesImages } from '../../domain/imaging/modality.ts';
-import type { ImageKey, Series, Study } from '../../domain/imaging/study.ts';
-import { type Arrival, isArriving } from '../../state/arrival.ts';
+import { isSamePatient, type Series, type Study } from '../../domain/imaging/study.ts';
 import { selectLayout } from '../../state/createLayouts.ts';
 import { selectActiveStudy } from '../../state/createStudies.ts';
-import { activeCell, FIRST_LAYOUT, withContent } from '../../state/layout.ts';
+import { FIRST_LAYOUT, shownCells, withContent } from '../../state/layout.ts';
 import { findShown } from '../../state/shownSeries.ts';
-import { BlobImage } from '../../ui/BlobImage.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import type { Viewer } from '../../viewer/viewer.ts';
+import { PriorStudies } from './PriorStudies.tsx';
 import './SeriesBrowser.css';
+import { SeriesList, type ShownWhere } from './SeriesList.tsx';
 import type { OpenFilesPicker } from './useOpenFiles.ts';
-import { useThumbnail } from './useThumbnail.ts';
 
-const PICTURE = 56;
-
-/** Studies that are open, and the series of the one being read. */
+/** The study that is read with its series, other studies of the patient, and other studies that are open. */
 export const SeriesBrowser = memo(function SeriesBrowser({
   viewer,
   picker,
@@ -36,49 +29,48 @@ export const SeriesBrowser = memo(function SeriesBrowser({
   const services = useServices();
   const studies = useStore(services.studies, (state) => state.studies);
   const active = useStore(services.studies, selectActiveStudy);
-  const layout = useStore(services.layouts, (state) =>
-    active === null ? FIRST_LAYOUT : selectLayout(state, active.studyInstanceUid),
-  );
-  const shown = useMemo(
-    () => (active === null ? null : (findShown(studies, active, activeCell(layout))?.series ?? null)),
-    [studies, active, layout],
-  );
+  const shown = useShownWhere(active);
   const task = useTask('The study could not be opened.');
+  const onShow = useCallback(
+    ({ studyInstanceUid: study, seriesInstanceUid: series }: Series) => {
+      if (active === null) return;
+      services.layouts
+        .getState()
+        .change(active.studyInstanceUid, (before) =>
+          withContent(before, before.active, { kind: 'stack', study, series }),
+        );
+    },
+    [services, active],
+  );
   return (
     <nav className="browser" aria-label="Studies and series">
       <div className="browser-scroll">
-        {studies.map((study) =>
-          study.studyInstanceUid === active?.studyInstanceUid ? (
-            <section key={study.studyInstanceUid} className="browser-study" aria-label={titleOf(study)}>
-              <div className="browser-study-title browser-study-active">
-                <ChevronDown aria-hidden="true" />
-                <StudyWords study={study} />
-                <IconButton
-                  icon={<X aria-hidden="true" />}
-                  label={`Close study ${titleOf(study)}`}
-                  onPress={() =>
-                    void task.run(async () =>
-                      closeStudy(services, { studyInstanceUid: study.studyInstanceUid }),
-                    )
-                  }
-                />
-              </div>
-              <SeriesList
-                study={study}
-                shown={shown}
-                viewer={viewer}
-                onShow={(series) =>
-                  services.layouts.getState().change(study.studyInstanceUid, (before) =>
-                    withContent(before, before.active, {
-                      kind: 'stack',
-                      study: study.studyInstanceUid,
-                      series: series.seriesInstanceUid,
-                    }),
+        {active !== null && (
+          <section className="browser-study" aria-label={titleOf(active)}>
+            <div className="browser-study-title browser-study-active">
+              <ChevronDown aria-hidden="true" />
+              <StudyWords study={active} />
+              <IconButton
+                icon={<X aria-hidden="true" />}
+                label={`Close study ${titleOf(active)}`}
+                onPress={() =>
+                  void task.run(async () =>
+                    closeStudy(services, { studyInstanceUid: active.studyInstanceUid }),
                   )
                 }
               />
-            </section>
-          ) : (
+            </div>
+            <SeriesList study={active} shown={shown} viewer={viewer} onShow={onShow} />
+            <PriorStudies study={active} shown={shown} viewer={viewer} onShow={onShow} />
+          </section>
+        )}
+        {studies
+          .filter(
+            (study) =>
+              study.studyInstanceUid !== active?.studyInstanceUid &&
+              !(active !== null && isSamePatient(active.patient, study.patient)),
+          )
+          .map((study) => (
             <button
               key={study.studyInstanceUid}
               type="button"
@@ -89,8 +81,7 @@ export const SeriesBrowser = memo(function SeriesBrowser({
             >
               <StudyWords study={study} />
             </button>
-          ),
-        )}
+          ))}
       </div>
       {task.problem !== null && <Problem problem={task.problem} compact />}
       <footer className="browser-footer">
@@ -105,118 +96,24 @@ export const SeriesBrowser = memo(function SeriesBrowser({
   );
 });
 
-function SeriesList({
-  study,
-  shown,
-  viewer,
-  onShow,
-}: {
-  study: Study;
-  shown: Series | null;
-  viewer: Viewer | null;
-  onShow: (series: Series) => void;
-}) {
-  const arrivals = useStore(useServices().studies, (state) => state.arrivals);
-  const isPicture = (series: Series) =>
-    series.images.length > 0 ||
-    (arrivals[series.seriesInstanceUid] !== undefined && promisesImages(series.modality));
-  const images = study.series.filter(isPicture);
-  const others = study.series.filter((series) => !isPicture(series));
-  return (
-    <ListBox
-      aria-label="Series"
-      className="series-list"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={shown === null ? [] : [shown.seriesInstanceUid]}
-      disabledKeys={others.map((series) => series.seriesInstanceUid)}
-      onSelectionChange={(keys) => {
-        const chosen = images.find((series) => keys !== 'all' && keys.has(series.seriesInstanceUid));
-        if (chosen !== undefined) onShow(chosen);
-      }}
-    >
-      <Collection items={images} dependencies={[arrivals]}>
-        {(series) => (
-          <ListBoxItem
-            id={series.seriesInstanceUid}
-            textValue={nameOf(series)}
-            aria-label={`${nameOf(series)}, ${series.images.length} images`}
-            className="series-item"
-          >
-            <SeriesPicture series={series} viewer={viewer} />
-            <SeriesWords series={series} arrival={arrivals[series.seriesInstanceUid] ?? null} />
-          </ListBoxItem>
-        )}
-      </Collection>
-      {others.length > 0 && (
-        <ListBoxSection>
-          <Header className="series-others">Not images</Header>
-          <Collection items={others} dependencies={[arrivals]}>
-            {(series) => (
-              <ListBoxItem
-                id={series.seriesInstanceUid}
-                textValue={nameOf(series)}
-                className="series-item series-other"
-              >
-                <SeriesWords series={series} arrival={arrivals[series.seriesInstanceUid] ?? null} />
-              </ListBoxItem>
-            )}
-          </Collection>
-        </ListBoxSection>
-      )}
-    </ListBox>
+function useShownWhere(active: Study | null): ShownWhere {
+  const services = useServices();
+  const studies = useStore(services.studies, (state) => state.studies);
+  const layout = useStore(services.layouts, (state) =>
+    active === null ? FIRST_LAYOUT : selectLayout(state, active.studyInstanceUid),
   );
-}
-
-function SeriesPicture({ series, viewer }: { series: Series; viewer: Viewer | null }) {
-  const picture = useThumbnail(viewer, usePictured(series), PICTURE * 2);
-  return (
-    <span className="series-picture">
-      {picture === null ? (
-        <ImageOff aria-label="No picture" />
-      ) : (
-        <BlobImage blob={picture ?? null} alt="" size={PICTURE} />
-      )}
-    </span>
-  );
-}
-
-/** The image in the middle. While the series comes from an archive that is ever another one, so the first stays chosen. */
-function usePictured(series: Series): ImageKey | null {
-  const isOnItsWay = useStore(
-    useServices().studies,
-    (state) => state.arrivals[series.seriesInstanceUid] !== undefined,
-  );
-  const middle = series.images[Math.floor(series.images.length / 2)] ?? null;
-  const [chosen, setChosen] = useState(middle);
-  if (chosen !== middle && (!isOnItsWay || chosen === null)) setChosen(middle);
-  return chosen;
-}
-
-function SeriesWords({ series, arrival }: { series: Series; arrival: Arrival | null }) {
-  const known = series.images.length > 0 ? series.images.length : series.instanceCount;
-  const count = arrival === null || arrival.of === null ? known : `${arrival.done} of ${arrival.of}`;
-  return (
-    <span className="series-words">
-      <span className="series-first">
-        <b>{series.modality || '–'}</b>
-        <span className="dim">{series.number === null ? '' : `#${series.number}`}</span>
-        <span className="series-count">{count}</span>
-      </span>
-      <span className="series-description">{series.description || 'No description'}</span>
-      {arrival !== null && <span className="series-arrival">{arrivalWords(arrival)}</span>}
-      {!isArriving(arrival) && series.warnings.length > 0 && (
-        <span className="series-warning">{series.warnings[0]}</span>
-      )}
-    </span>
-  );
-}
-
-function arrivalWords({ word, failure }: Arrival): string {
-  if (word === 'failed') return 'Not fetched: choose it to retry';
-  if (word === 'stopped') return 'Stopped';
-  if (failure !== null) return 'The archive does not answer';
-  return word === 'coming' ? 'Coming' : 'Waiting';
+  return useMemo(() => {
+    const cells = shownCells(layout);
+    const places = new Map<string, number[]>();
+    let inActive: string | null = null;
+    for (const [at, cell] of cells.entries()) {
+      const uid = active && findShown(studies, active, cell)?.series.seriesInstanceUid;
+      if (uid == null) continue;
+      if (cell.id === layout.active) inActive = uid;
+      if (cells.length > 1) places.set(uid, [...(places.get(uid) ?? []), at + 1]);
+    }
+    return { active: inActive, places };
+  }, [studies, active, layout]);
 }
 
 function StudyWords({ study }: { study: Study }) {
@@ -232,8 +129,4 @@ function StudyWords({ study }: { study: Study }) {
 
 function titleOf(study: Study): string {
   return [study.description, study.date].filter((part) => part !== '').join(' ') || 'without description';
-}
-
-function nameOf(series: Series): string {
-  return `${series.modality} ${series.description}`.trim();
 }

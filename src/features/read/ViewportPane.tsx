@@ -30,6 +30,8 @@ export interface ViewportPaneProps {
     readonly marksOn: (image: ImageKey | null) => readonly Mark[];
   };
   readonly onEvent: (event: ViewerEvent) => void;
+  /** "prior · 2025-03-01" where it is not the study that is read; else empty. */
+  readonly relation: string;
 }
 
 /** One image area: two facts go in (this element, this intent), a snapshot comes out. */
@@ -83,6 +85,7 @@ export function ViewportPane(props: ViewportPaneProps) {
           {waitingWords(snapshot)}
         </p>
       )}
+      {props.relation !== '' && <p className="viewport-relation">{props.relation}</p>}
       {snapshot.isPreview && (
         <p className="viewport-preview" role="status">
           Preview: coarse until the whole image is here

@@ -36,6 +36,8 @@ export function describedImage(change: Partial<ImageDescription> = {}): ImageDes
     sliceLocationMm: null,
     lossy: false,
     laterality: '',
+    viewPosition: '',
+    bodyPart: '',
     ...change,
   };
 }
