@@ -34,8 +34,8 @@ export function useLayoutCommands(study: Uid): readonly Command[] {
       command('viewport-maximize', 'Maximise viewport, or back to all', () =>
         change((one) => withMaximized(one, one.active)),
       ),
-      command('stage-next', 'Next way to hang the study', ['.'], () => hangStudy(services, { study, by: 1 })),
-      command('stage-previous', 'Previous way to hang the study', [','], () =>
+      command('stage-next', 'Next way to hang the study', () => hangStudy(services, { study, by: 1 })),
+      command('stage-previous', 'Previous way to hang the study', () =>
         hangStudy(services, { study, by: -1 }),
       ),
       ...GRIDS.map(([rows, columns]) =>

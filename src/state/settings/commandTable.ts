@@ -66,6 +66,8 @@ export const COMMANDS: readonly CommandEntry[] = [
     ['viewport-next', 'Next viewport', 'right'],
     ['viewport-previous', 'Previous viewport', 'left'],
     ['viewport-maximize', 'Maximise viewport, or back to all', 'shift+x'],
+    ['stage-next', 'Next way to hang the study', '.'],
+    ['stage-previous', 'Previous way to hang the study', ','],
     ...GRIDS.map((grid): Line => [`grid-${grid}`, `Layout ${grid.replace('x', ' × ')}`]),
   ]),
   ...group('room', 'Reading', [
