@@ -1,17 +1,20 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import { UnsavedReadings } from '../features/export/index.ts';
 import { ForeignPanel, type ForeignPanelProps, ForeignSummary } from '../features/foreign/index.ts';
 import { ReadingPanel, type StudyWork } from '../features/read/index.ts';
 import { ReaderChoice } from '../features/reader/index.ts';
-import { ContributionsPanel, ReadersSummary } from '../features/review/index.ts';
+import { ReportPanel } from '../features/report/index.ts';
+import { ContributionsPanel, Correct, ReadersSummary } from '../features/review/index.ts';
 import { SignBar, SignSheet } from '../features/sign/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Notice } from './Notice.tsx';
 import './RightPanel.css';
 
-export type PanelTab = 'reading' | 'contributions';
+export type PanelTab = 'reading' | 'contributions' | 'report';
+
+const TABS: readonly PanelTab[] = ['reading', 'contributions', 'report'];
 
 export interface RightPanelProps {
   readonly work: StudyWork;
@@ -25,13 +28,14 @@ export interface RightPanelProps {
   readonly onNotice: (words: string) => void;
   readonly imageWords: (image: ImageKey) => string;
   readonly onJump: (image: ImageKey, id: string) => void;
-  readonly pictureOf: (draftId: string) => Promise<Blob | null>;
+  readonly pictureOf: (id: string, size?: number) => Promise<Blob | null>;
 }
 
 /** Reading and contributions; the signing sheet slides over them, never over the image. */
 export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
   const { work, tab, onTab, signing, onSigning } = props;
   const numbers = useMemo(() => new Map(work.regions.map(({ id, number }) => [id, number])), [work.regions]);
+  const numberOf = useCallback((id: string) => numbers.get(id) ?? '', [numbers]);
   const signed = work.contributions.length;
   return (
     <aside className="panel" aria-label="Reading and contributions">
@@ -40,7 +44,7 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
       <Tabs
         className="tabs"
         selectedKey={tab}
-        onSelectionChange={(key) => onTab(key === 'contributions' ? 'contributions' : 'reading')}
+        onSelectionChange={(key) => onTab(TABS.find((one) => one === key) ?? 'reading')}
       >
         <TabList aria-label="Panel" className="tab-list">
           <Tab id="reading" className="tab">
@@ -48,6 +52,9 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
           </Tab>
           <Tab id="contributions" className="tab">
             Contributions{signed > 0 && <span className="tab-count"> {signed}</span>}
+          </Tab>
+          <Tab id="report" className="tab">
+            Report
           </Tab>
         </TabList>
         <TabPanel id="reading" className="tab-panel">
@@ -66,10 +73,16 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
         </TabPanel>
         <TabPanel id="contributions" className="tab-panel">
           <ErrorBoundary what="The contributions panel">
-            <ContributionsPanel
-              imageWords={props.imageWords}
-              numberOf={(record) => numbers.get(record) ?? ''}
+            <ContributionsPanel imageWords={props.imageWords} numberOf={numberOf} onJump={props.onJump} />
+          </ErrorBoundary>
+        </TabPanel>
+        <TabPanel id="report" className="tab-panel">
+          <ErrorBoundary what="The report panel">
+            <ReportPanel
+              numberOf={numberOf}
               onJump={props.onJump}
+              pictureOf={props.pictureOf}
+              correction={(contribution) => <Correct contribution={contribution} />}
             />
           </ErrorBoundary>
           <ErrorBoundary what="What other systems say">

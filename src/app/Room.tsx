@@ -134,12 +134,12 @@ export function Room(props: RoomProps) {
   }, [commands, onCommands]);
 
   const pictureOf = useCallback(
-    async (draftId: string) => {
-      const region = work.regions.find((one) => one.id === draftId);
+    async (id: string, size = 112) => {
+      const region = work.regions.find((one) => one.id === id);
       const [mark] = region === undefined ? [] : toMarks([region], null);
       return mark === undefined || viewport === null
         ? null
-        : viewport.thumbnailOf({ ...mark, lines: [] }, 112);
+        : viewport.thumbnailOf({ ...mark, lines: [] }, size);
     },
     [work.regions, viewport],
   );

@@ -107,7 +107,7 @@ export function Shell() {
         <DropArea onDrop={(transfer) => setDropped({ files: services.files.fromDrop(transfer) })} />
         <ErrorBoundary what="The verification page">
           <Suspense fallback={null}>
-            <VerifyPage dropped={dropped} onBack={toRoom} />
+            <VerifyPage dropped={dropped} reading={route.reading ?? null} onBack={toRoom} />
           </Suspense>
         </ErrorBoundary>
       </>

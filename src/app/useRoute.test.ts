@@ -24,9 +24,20 @@ describe('the address', () => {
     },
   );
 
+  it('takes the digest of a reading to the verification page, and nothing that is none', () => {
+    const reading = `0x${'ab'.repeat(32)}`;
+    expect(toRoute('/verify', `?reading=${reading}`)).toEqual({
+      page: 'verify',
+      studyInstanceUid: null,
+      reading,
+    });
+    expect(toRoute('/verify', '?reading=Doe')).toEqual({ page: 'verify', studyInstanceUid: null });
+  });
+
   it('reads back what it writes', () => {
     for (const route of [
       { page: 'verify', studyInstanceUid: null },
+      { page: 'verify', studyInstanceUid: null, reading: `0x${'ab'.repeat(32)}` },
       { page: 'worklist', studyInstanceUid: null },
       { page: 'room', studyInstanceUid: null },
       { page: 'room', studyInstanceUid: '1.2.3' },

@@ -4,17 +4,23 @@ export interface Route {
   readonly page: 'room' | 'verify' | 'worklist';
   /** Study asked for by the address, as viewers are linked to: `/viewer?StudyInstanceUIDs=`. */
   readonly studyInstanceUid: string | null;
+  /** Digest of the reading that the verification page is to look for, as printed on paper: `/verify?reading=`. */
+  readonly reading?: string;
 }
 
 /** The address holds a page and at most the UID of a study; nothing of a patient. */
 export function toRoute(path: string, search: string): Route {
   const named = /\/(verify|worklist)\/*$/.exec(path)?.[1];
+  const reading = new URLSearchParams(search).get('reading')?.toLowerCase() ?? '';
+  if (named === 'verify' && /^0x[0-9a-f]{64}$/.test(reading))
+    return { page: 'verify', studyInstanceUid: null, reading };
   if (named === 'verify' || named === 'worklist') return { page: named, studyInstanceUid: null };
   const asked = new URLSearchParams(search).get('StudyInstanceUIDs')?.split(/[,\\]/)[0]?.trim() ?? '';
   return { page: 'room', studyInstanceUid: /^[0-9.]{1,64}$/.test(asked) ? asked : null };
 }
 
 export function toAddress(route: Route): string {
+  if (route.page === 'verify' && route.reading !== undefined) return `/verify?reading=${route.reading}`;
   if (route.page !== 'room') return `/${route.page}`;
   return route.studyInstanceUid === null ? '/' : `/viewer?StudyInstanceUIDs=${route.studyInstanceUid}`;
 }

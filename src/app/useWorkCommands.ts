@@ -62,6 +62,7 @@ export function useWorkCommands({
         group: 'Reading',
         run: () => onTab('contributions'),
       },
+      { id: 'tab-report', label: 'Show report', group: 'Reading', keys: [], run: () => onTab('report') },
     ];
     // Once the sheet is open, the same keys sign there.
     if (!signing) {

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useTask } from '../../ui/useTask.ts';
+import { Correct } from './Correct.tsx';
 import { titleOf } from './contributionWords.ts';
 
 const CLOSED = new Set<Contribution['standing']>(['Superseded', 'Corrected', 'Retracted', 'Altered']);
@@ -21,7 +22,9 @@ export function Answers({ contribution }: { contribution: Contribution }) {
   const task = useTask('The answer could not be drafted.');
   const { claim, mine, standing } = contribution;
   const record = contribution.record.id;
-  if (claim.kind !== 'annotation' || CLOSED.has(standing)) return null;
+  if (CLOSED.has(standing)) return null;
+  if (claim.kind === 'addendum') return <Correct contribution={contribution} />;
+  if (claim.kind !== 'annotation') return null;
   const draft = (work: () => unknown) =>
     void task.run(async () => {
       await work();
@@ -75,6 +78,7 @@ export function Answers({ contribution }: { contribution: Contribution }) {
             )}
           </>
         )}
+        <Correct contribution={contribution} />
       </div>
       {task.problem !== null && <Problem problem={task.problem} compact />}
     </>

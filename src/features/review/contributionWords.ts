@@ -1,5 +1,7 @@
 import type { Contribution } from '../../state/contribution.ts';
 import { toFindingWords, toMeasurementLines, toShapeWord } from '../../state/measurementWords.ts';
+import { IMPRESSION_SECTION } from '../../state/reportText.ts';
+import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
 
 const VERDICT: Readonly<Record<string, string>> = {
   agrees: 'Agrees with',
@@ -25,17 +27,25 @@ export function titleOf({ claim, text, source }: Contribution): string {
   }
   if (claim.kind === 'review') return VERDICT[claim.verdict] ?? 'Answers';
   if (claim.kind === 'retraction') return 'Retracts';
+  if (claim.kind === 'report') return REPORT_STATUS[claim.status];
+  if (claim.kind === 'correction') return `Corrects (${CORRECTIONS[claim.reason]})`;
+  if (claim.kind === 'addendum') return 'Adds to';
   return claim.kind.charAt(0).toUpperCase() + claim.kind.slice(1);
 }
 
-export function valuesOf({ claim }: Contribution): string {
+export function valuesOf({ claim, text }: Contribution): string {
+  if (claim.kind === 'report')
+    return text?.sections?.find(({ heading }) => heading === IMPRESSION_SECTION)?.body ?? '';
+  if (claim.kind === 'addendum') return text?.sections?.[0]?.body ?? '';
   return claim.kind === 'annotation' ? toMeasurementLines(claim.measurements).slice(0, 2).join(' · ') : '';
 }
 
 /** The records this one answers, such as "amends Reader A: Nodule". */
 export function parentWords(contribution: Contribution, all: readonly Contribution[]): readonly string[] {
   const verb = (relation: string) =>
-    contribution.claim.kind === 'annotation' ? (RELATION[relation] ?? relation) : '';
+    contribution.claim.kind === 'annotation' || contribution.claim.kind === 'report'
+      ? (RELATION[relation] ?? relation)
+      : '';
   return contribution.claim.parents.map(({ record, relation }) => {
     const parent = all.find((one) => one.record.id === record);
     const what =

@@ -1,0 +1,125 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { deleteDraft } from '../../actions/deleteDraft.ts';
+import { type DraftChange, reviseDraft } from '../../actions/reviseDraft.ts';
+import { useServices } from '../../actions/servicesContext.ts';
+import { ROLES } from '../../domain/record/roles.ts';
+import type { ReportDraft, ReportItem } from '../../state/reportDraft.ts';
+import { compareItems, type Reportable, toReportItem } from '../../state/reportFindings.ts';
+import { FINDINGS_SECTION, IMPRESSION_SECTION } from '../../state/reportText.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { useTask } from '../../ui/useTask.ts';
+import { CriticalResult } from './CriticalResult.tsx';
+import { FindingLine } from './FindingLine.tsx';
+import { withImpression } from './impression.ts';
+import { MissingFindings } from './MissingFindings.tsx';
+import type { PlacedFindings } from './placed.ts';
+import { ReportText } from './ReportText.tsx';
+
+const STATUS = [
+  { id: 'draft', label: 'Draft' },
+  { id: 'preliminary', label: 'Preliminary' },
+  { id: 'final', label: 'Final' },
+] as const;
+const ROLE_OPTIONS = ROLES.map(({ value, meaning }) => ({ id: value, label: meaning }));
+const ROWS: Readonly<Record<string, number>> = { [FINDINGS_SECTION]: 3, [IMPRESSION_SECTION]: 3 };
+
+/** The report that is being written. Every change is kept at once and can be undone. */
+export function ReportEditor({
+  draft,
+  reportables,
+  placed,
+}: {
+  draft: ReportDraft;
+  reportables: readonly Reportable[];
+  placed: PlacedFindings;
+}) {
+  const services = useServices();
+  const task = useTask('The report could not be changed.');
+  const revise = (report: DraftChange['report'], step: string) =>
+    void task.run(async () =>
+      reviseDraft(services, { id: draft.id, change: { report: report ?? {} }, step }),
+    );
+  const { lines, missing } = compareItems(draft.items, reportables);
+  const setItems = (items: readonly ReportItem[], step: string) => revise({ items }, step);
+  const setItem = (at: number, item: ReportItem, step: string) =>
+    setItems(draft.items.with(at, item), `${step} ${at}`);
+  const setBody = (at: number, body: string) => {
+    const section = draft.sections[at];
+    if (section) revise({ sections: draft.sections.with(at, { ...section, body }) }, `section ${at}`);
+  };
+  return (
+    <section className="report-editor" aria-label="My report">
+      <header className="panel-bar">
+        <h2>My report</h2>
+        <span className="panel-bar-end">
+          <IconButton
+            icon={<Trash2 aria-hidden="true" />}
+            label="Delete this report"
+            onPress={() => void task.run(async () => deleteDraft(services, { id: draft.id }))}
+          />
+        </span>
+      </header>
+      {task.problem !== null && <Problem problem={task.problem} compact />}
+      <Choice
+        label="Status"
+        options={STATUS}
+        value={draft.status}
+        onPick={(id) => {
+          const status = STATUS.find((one) => one.id === id)?.id;
+          if (status !== undefined) revise({ status }, 'status');
+        }}
+      />
+      <Choice
+        label="I report as (optional)"
+        options={ROLE_OPTIONS}
+        value={draft.role?.value ?? null}
+        onPick={(id) => revise({ role: ROLES.find(({ value }) => value === id) ?? null }, 'role')}
+      />
+      {draft.sections.map(({ heading, body }, at) => (
+        <div key={heading} className="report-section">
+          <ReportText
+            label={heading}
+            rows={ROWS[heading] ?? 1}
+            value={body}
+            placeholder={heading === FINDINGS_SECTION ? 'What is not tied to a region' : ''}
+            onText={(text) => setBody(at, text)}
+          />
+          {heading === FINDINGS_SECTION && (
+            <>
+              {lines.length > 0 && (
+                <ol className="report-lines" aria-label="Findings in the report">
+                  {lines.map((line, index) => (
+                    <FindingLine
+                      key={`${line.item.of.kind} ${line.item.of.id}`}
+                      line={line}
+                      placed={placed}
+                      onItem={(item, step) => setItem(index, item, step)}
+                      onRemove={() => setItems(draft.items.toSpliced(index, 1), 'remove finding')}
+                    />
+                  ))}
+                </ol>
+              )}
+              <MissingFindings
+                missing={missing}
+                placed={placed}
+                onInsert={(added) => setItems([...draft.items, ...added.map(toReportItem)], 'insert finding')}
+              />
+            </>
+          )}
+          {heading === IMPRESSION_SECTION && withImpression(body, draft.items) !== body && (
+            <Button
+              look="quiet"
+              icon={<Plus aria-hidden="true" />}
+              onPress={() => setBody(at, withImpression(body, draft.items))}
+            >
+              Add the findings marked for it
+            </Button>
+          )}
+        </div>
+      ))}
+      <CriticalResult told={draft.told} onTold={(told, step) => revise({ told }, step)} />
+    </section>
+  );
+}

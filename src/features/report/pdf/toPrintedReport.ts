@@ -1,0 +1,106 @@
+import type { Services } from '../../../actions/services.ts';
+import type { Contribution } from '../../../state/contribution.ts';
+import { selectActiveStudy } from '../../../state/createStudies.ts';
+import { toFindingWords, toMeasurementLines } from '../../../state/measurementWords.ts';
+import { CORRECTIONS, REPORT_STATUS } from '../../../state/reportWords.ts';
+import type { SignedReport } from '../../../state/signedReports.ts';
+import type { PrintedReport, PrintedSection, PrintedSigner } from './printedReport.ts';
+
+export interface ToPrintedInput {
+  readonly signed: SignedReport;
+  readonly pictures: readonly {
+    readonly finding: Contribution;
+    readonly number: string;
+    readonly png: Uint8Array;
+  }[];
+  /** Address of this installation. */
+  readonly base: string;
+}
+
+/** What must be said first on the paper when the report stands in one of these. */
+const NOTICES: Readonly<Partial<Record<Contribution['standing'], string>>> = {
+  Superseded: 'Superseded',
+  Corrected: 'Corrected',
+  Retracted: 'Retracted',
+  Contested: 'Contested',
+  Altered: 'Altered',
+  'Not checked': 'Not checked',
+};
+
+/** A signed report with everything on it, as it stands at this moment. */
+export function toPrintedReport(
+  { studies, configuration, clock }: Pick<Services, 'studies' | 'configuration' | 'clock'>,
+  { signed, pictures, base }: ToPrintedInput,
+): PrintedReport {
+  const { report, addenda, corrections } = signed;
+  const study = selectActiveStudy(studies.getState());
+  const { patient } = study ?? {};
+  const notice = NOTICES[report.standing];
+  const lines: (readonly [string, string])[] = [
+    ['Patient', patient?.name ?? ''],
+    ['ID · birth date · sex', joined([patient?.id, patient?.birthDate, patient?.sex])],
+    ['Study', joined([study?.description, study?.date])],
+    ['Accession', study?.accessionNumber ?? ''],
+  ];
+  return {
+    paper: usesLetter() ? 'letter' : 'a4',
+    title: REPORT_STATUS[report.claim.status],
+    project: configuration.project?.name ?? '',
+    patient: lines.filter(([, value]) => value !== ''),
+    notices: [
+      ...(notice === undefined ? [] : [`${notice}: ${report.reason}`]),
+      ...corrections.map(
+        (one) =>
+          `Corrected by ${one.authorName}, ${toWhen(one.claim.claimedAtUnix)}: ${CORRECTIONS[one.claim.reason]}. ${one.text?.comment ?? ''}`,
+      ),
+    ],
+    sections: sectionsOf(report),
+    pictures: pictures.map(({ finding, number, png }) => ({ png, caption: toCaption(finding, number) })),
+    addenda: addenda.map((one) => ({
+      byline: `${one.authorName}, ${toWhen(one.claim.claimedAtUnix)}. ${one.standing}: ${one.reason}`,
+      sections: sectionsOf(one),
+    })),
+    signers: [
+      toSigner(report, 'signed'),
+      ...signed.countersigned.map((one) => toSigner(one, 'countersigned')),
+      ...addenda.map((one) => toSigner(one, 'added')),
+    ],
+    verifyAddress: `${base}verify?reading=${report.reading}`,
+    readingDigest: report.reading,
+    printedAt: toWhen(clock.nowUnix()),
+  };
+}
+
+function sectionsOf({ text }: Contribution): readonly PrintedSection[] {
+  return text?.sections ?? [{ heading: 'Words', body: 'Withheld in the copy that this was printed from.' }];
+}
+
+function toSigner(one: Contribution, act: string): PrintedSigner {
+  const role = one.claim.role === undefined ? '' : `${one.claim.role.meaning}, `;
+  const kind = one.authorKind === 'ai' ? 'AI, ' : '';
+  return {
+    name: one.authorName,
+    act: `${kind}${role}${act} ${toWhen(one.claim.claimedAtUnix)} by the signer's clock`,
+    verification: `${one.standing}: ${one.reason}`,
+  };
+}
+
+function toCaption({ claim, text, authorName, mine }: Contribution, number: string): string {
+  if (claim.kind !== 'annotation') return number;
+  const what = toFindingWords(claim.finding, text?.finding ?? text?.label ?? '');
+  const values = toMeasurementLines(claim.measurements).slice(0, 2).join(', ');
+  return joined([joined([number, what], ' '), values, mine ? '' : authorName]);
+}
+
+function joined(parts: readonly (string | undefined)[], by = ' · '): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(by);
+}
+
+function toWhen(unix: number): string {
+  return `${new Date(unix * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Where people write on Letter: the United States, Canada, Mexico and some of their neighbours. */
+function usesLetter(): boolean {
+  return /-(?:US|CA|MX|PH|CL|CO|CR|GT|PA|SV|VE|DO|NI|PR)\b/.test(navigator.language);
+}

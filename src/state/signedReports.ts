@@ -1,0 +1,89 @@
+import type { RecordId } from '../domain/ids.ts';
+import type { CorrectionClaim } from '../domain/record/kinds/correction.ts';
+import type { AddendumClaim, ReportClaim } from '../domain/record/kinds/report.ts';
+import type { Claim, Relation } from '../domain/record/record.ts';
+import type { Contribution } from './contribution.ts';
+
+type Of<Kind extends Claim> = Contribution & { readonly claim: Kind };
+
+/** A signed report with everything that was signed about it. */
+export interface SignedReport {
+  readonly report: Of<ReportClaim>;
+  /** Findings that it rests on, in the order in which it words them. */
+  readonly findings: readonly Contribution[];
+  /** Reports of others that it was derived from. */
+  readonly from: readonly Contribution[];
+  /** Reports of others that were derived from it. */
+  readonly into: readonly Contribution[];
+  readonly addenda: readonly Of<AddendumClaim>[];
+  readonly corrections: readonly Of<CorrectionClaim>[];
+  /** Reviews that agree with it: its countersignatures. */
+  readonly countersigned: readonly Contribution[];
+  /** Its author's earlier versions, latest first. */
+  readonly earlier: readonly Contribution[];
+}
+
+/** Reports of a study that no later version replaces, oldest first. */
+export function toSignedReports(contributions: readonly Contribution[]): readonly SignedReport[] {
+  const byId = new Map(contributions.map((one) => [one.record.id, one]));
+  const parentsOf = ({ claim }: Contribution, relation: Relation) =>
+    claim.parents.flatMap((parent) => (parent.relation === relation ? (byId.get(parent.record) ?? []) : []));
+  const childrenOf = (id: RecordId, relation: Relation) =>
+    contributions.filter(({ claim }) =>
+      claim.parents.some((parent) => parent.record === id && parent.relation === relation),
+    );
+  const heads = contributions
+    .filter((one) => isReport(one))
+    .filter(({ successor }) => successor === null || byId.get(successor)?.claim.kind !== 'report')
+    .sort((left, right) => left.claim.claimedAtUnix - right.claim.claimedAtUnix);
+  return heads.map((report) => {
+    const versions = [report, ...earlierOf(report, (one) => parentsOf(one, 'supersedes'))];
+    const about = (relation: Relation) =>
+      versions.flatMap(({ record }) => childrenOf(record.id, relation)).filter(stands);
+    const rests = parentsOf(report, 'derived-from');
+    return {
+      report,
+      findings: rests.filter(({ claim }) => claim.kind === 'annotation'),
+      from: rests.filter(isReport),
+      into: about('derived-from').filter(isReport),
+      addenda: about('amends').filter(isAddendum),
+      corrections: about('supersedes').filter(isCorrection),
+      countersigned: report.reviews.flatMap(({ verdict, record }) =>
+        verdict === 'agrees' ? (byId.get(record) ?? []) : [],
+      ),
+      earlier: versions.slice(1),
+    };
+  });
+}
+
+function stands({ standing }: Contribution): boolean {
+  return standing !== 'Retracted' && standing !== 'Superseded';
+}
+
+function isReport(one: Contribution): one is Of<ReportClaim> {
+  return one.claim.kind === 'report';
+}
+
+function isAddendum(one: Contribution): one is Of<AddendumClaim> {
+  return one.claim.kind === 'addendum';
+}
+
+function isCorrection(one: Contribution): one is Of<CorrectionClaim> {
+  return one.claim.kind === 'correction';
+}
+
+/** An author's own chain; what someone else hung on it does not count. */
+function earlierOf(
+  report: Contribution,
+  parentsOf: (one: Contribution) => readonly Contribution[],
+): readonly Contribution[] {
+  const found: Contribution[] = [];
+  const open = [report];
+  for (let one = open.pop(); one !== undefined; one = open.pop())
+    for (const parent of parentsOf(one))
+      if (isReport(parent) && !found.includes(parent) && parent.claim.author.id === report.claim.author.id) {
+        found.push(parent);
+        open.push(parent);
+      }
+  return found;
+}
