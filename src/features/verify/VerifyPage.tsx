@@ -8,16 +8,20 @@ import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useTask } from '../../ui/useTask.ts';
+import { AskedReading } from './AskedReading.tsx';
 import { ReportView } from './ReportView.tsx';
 import './VerifyPage.css';
 
 /** For the stranger: a file in, a verdict with every reason out. Nothing is uploaded. */
 export function VerifyPage({
   dropped,
+  reading,
   onBack,
 }: {
   /** What was dropped on the window, newest last. */
   dropped: DataTransferFiles | null;
+  /** Digest that the address asks for, such as from a printed report. */
+  reading: string | null;
   onBack: () => void;
 }) {
   const services = useServices();
@@ -59,6 +63,7 @@ export function VerifyPage({
           Checked here, in this browser, from the bytes of the file. Nothing is uploaded; the chain is asked
           for block hashes only.
         </p>
+        {reading !== null && <AskedReading reading={reading} found={result?.report ?? null} />}
         <div className="verify-drop">
           <FileSearch aria-hidden="true" />
           <p>Drop a bundle here, or</p>
