@@ -14,6 +14,7 @@ import {
   ToolBar,
   toDisplayState,
   toMarks,
+  useCine,
   useDescribe,
   useReadCommands,
   useRegions,
@@ -86,6 +87,7 @@ export function Room(props: RoomProps) {
     const display = snapshot === undefined ? null : toDisplayState(snapshot);
     return snapshot?.image && display ? { image: snapshot.image, display } : null;
   }, [viewport]);
+  const cine = useCine(viewport, series?.seriesInstanceUid ?? null, series?.frameRate ?? null);
   const presets = usePresets(series, image === null ? null : imageAt(image));
 
   const onSeries = useCallback(
@@ -112,6 +114,7 @@ export function Room(props: RoomProps) {
 
   const readCommands = useReadCommands({
     viewport,
+    onCine: cine.toggle,
     presets,
     series: (shown?.study ?? study).series,
     shown: series,
@@ -161,6 +164,7 @@ export function Room(props: RoomProps) {
             viewport={viewport}
             tool={tool}
             onTool={setTool}
+            cine={cine}
             presets={presets}
             overlays={view.overlays}
             onOverlays={view.setOverlays}

@@ -155,6 +155,10 @@ export interface Viewport {
   /** Flips the picture as it is on the screen: left to right, or upside down. */
   flip(axis: 'horizontal' | 'vertical'): void;
   zoomBy(factor: number): void;
+  /** The whole picture, in the middle, lying as it does. */
+  fit(): void;
+  /** The window from the lowest to the highest value of the image. */
+  windowAll(): void;
   /** Window, zoom, pan, orientation and inversion back to how the image was opened. */
   reset(): void;
   setMarks(marks: readonly Mark[]): void;

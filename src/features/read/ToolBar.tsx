@@ -1,11 +1,25 @@
-import { Eclipse, Eye, EyeOff, Maximize2, Minimize2, RotateCcw } from 'lucide-react';
+import {
+  Eclipse,
+  Eye,
+  EyeOff,
+  FlipHorizontal2,
+  Maximize2,
+  Minimize2,
+  RotateCcw,
+  Shapes,
+  View,
+} from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { IconButton } from '../../ui/Button.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
 import type { ToolName, Viewport } from '../../viewer/viewer.ts';
 import './ToolBar.css';
+import { CineControl } from './CineControl.tsx';
+import { IMAGE_CHANGES } from './imageEntries.tsx';
 import { TOOLS } from './tools.ts';
+import type { Cine } from './useCine.ts';
 import { useViewportValue } from './useMountedViewport.ts';
 import type { WindowPreset } from './windowPresets.ts';
 
@@ -13,6 +27,7 @@ export interface ToolBarProps {
   readonly viewport: Viewport | null;
   readonly tool: ToolName;
   readonly onTool: (tool: ToolName) => void;
+  readonly cine: Cine;
   readonly presets: readonly WindowPreset[];
   readonly overlays: boolean;
   readonly onOverlays: (shown: boolean) => void;
@@ -25,6 +40,8 @@ export interface ToolBarProps {
 export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
   const { viewport } = props;
   const shown = useViewportValue(viewport, (snapshot) => snapshot.status === 'shown');
+  const single = useViewportValue(viewport, (snapshot) => snapshot.count < 2);
+  const turned = useViewportValue(viewport, (snapshot) => snapshot.mirrored || snapshot.turns !== 0);
   const inverted = useViewportValue(viewport, (snapshot) => snapshot.inverted);
   const center = useViewportValue(viewport, (snapshot) => snapshot.window?.center ?? null);
   const width = useViewportValue(viewport, (snapshot) => snapshot.window?.width ?? null);
@@ -32,16 +49,19 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
     <Toolbar aria-label="Tools" className="toolbar">
       {(['View', 'Draw'] as const).map((group) => (
         <Group key={group} aria-label={group} className="toolbar-group">
-          {TOOLS.filter((tool) => tool.group === group).map(({ name, label, icon: Icon }) => (
-            <IconButton
-              key={name}
-              icon={<Icon aria-hidden="true" />}
-              label={label}
-              command={`tool-${name}`}
-              active={props.tool === name}
-              onPress={() => props.onTool(name)}
-            />
-          ))}
+          {TOOLS.filter((tool) => tool.group === group && tool.inMenu !== true).map(
+            ({ name, label, icon: Icon }) => (
+              <IconButton
+                key={name}
+                icon={<Icon aria-hidden="true" />}
+                label={label}
+                command={`tool-${name}`}
+                active={props.tool === name}
+                onPress={() => props.onTool(name)}
+              />
+            ),
+          )}
+          <ToolMenu group={group} tool={props.tool} onTool={props.onTool} />
         </Group>
       ))}
       <Group aria-label="Image" className="toolbar-group">
@@ -53,6 +73,25 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
           isDisabled={!shown}
           onPress={() => viewport?.setInverted(!inverted)}
         />
+        <MenuButton
+          icon={<FlipHorizontal2 aria-hidden="true" />}
+          label="Turn, flip and fit"
+          active={turned}
+          groups={[
+            {
+              label: 'The picture',
+              entries: IMAGE_CHANGES.map(({ id, label, icon, run }) => ({
+                id,
+                label,
+                icon,
+                command: id,
+                disabled: !shown,
+                run: () => viewport !== null && run(viewport),
+              })),
+            },
+          ]}
+        />
+        <CineControl cine={props.cine} disabled={!shown || single} />
         <IconButton
           icon={<RotateCcw aria-hidden="true" />}
           label="Reset view"
@@ -98,6 +137,47 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
     </Toolbar>
   );
 });
+
+const MENUS = {
+  View: { label: 'More ways to look', icon: View },
+  Draw: { label: 'More tools to draw with', icon: Shapes },
+} as const;
+
+/** The tools of a group that have no room on the bar; its button shows the one in use. */
+function ToolMenu({
+  group,
+  tool,
+  onTool,
+}: {
+  group: 'View' | 'Draw';
+  tool: ToolName;
+  onTool: (tool: ToolName) => void;
+}) {
+  const tools = TOOLS.filter((one) => one.group === group && one.inMenu === true);
+  const used = tools.find(({ name }) => name === tool);
+  const { label, icon } = MENUS[group];
+  const Icon = used?.icon ?? icon;
+  return (
+    <MenuButton
+      icon={<Icon aria-hidden="true" />}
+      label={used === undefined ? label : `${label}: ${used.label}`}
+      active={used !== undefined}
+      groups={[
+        {
+          label: group,
+          entries: tools.map((one) => ({
+            id: one.name,
+            label: one.label,
+            icon: <one.icon aria-hidden="true" />,
+            command: `tool-${one.name}`,
+            active: one.name === tool,
+            run: () => onTool(one.name),
+          })),
+        },
+      ]}
+    />
+  );
+}
 
 /** Dragging leaves fractions of a unit; nobody sees those. */
 function isNear(shown: number | null, preset: number): boolean {

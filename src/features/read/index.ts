@@ -3,6 +3,7 @@ export { toMarks } from './regions.ts';
 export { ToolBar } from './ToolBar.tsx';
 export { toDisplayState } from './toDisplayState.ts';
 export { isDrawing } from './tools.ts';
+export { useCine } from './useCine.ts';
 export { useDescribe } from './useDescribe.ts';
 export { useMountedViewport, useViewportValue } from './useMountedViewport.ts';
 export { useReadCommands } from './useReadCommands.ts';

@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import type { Series } from '../../domain/imaging/study.ts';
 import type { Command } from '../../ui/command.ts';
 import type { ToolName, Viewport } from '../../viewer/viewer.ts';
+import { IMAGE_CHANGES } from './imageEntries.tsx';
 import { TOOLS } from './tools.ts';
 import type { WindowPreset } from './windowPresets.ts';
 
 export interface ReadCommandsInput {
   readonly viewport: Viewport | null;
+  readonly onCine: () => void;
   readonly presets: readonly WindowPreset[];
   readonly series: readonly Series[];
   readonly shown: Series | null;
@@ -18,7 +20,7 @@ export interface ReadCommandsInput {
 
 /** What the keyboard does to the image. */
 export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
-  const { viewport, presets, series, shown, onTool, onSeries, onCancel } = input;
+  const { viewport, onCine, presets, series, shown, onTool, onSeries, onCancel } = input;
   return useMemo(() => {
     if (viewport === null) return [];
     const last = () => viewport.getSnapshot().count - 1;
@@ -46,6 +48,8 @@ export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
       command('invert', 'Invert', 'Window', () => viewport.setInverted(!viewport.getSnapshot().inverted)),
       command('zoom-in', 'Zoom in', 'View', () => viewport.zoomBy(1.2)),
       command('zoom-out', 'Zoom out', 'View', () => viewport.zoomBy(1 / 1.2)),
+      ...IMAGE_CHANGES.map(({ id, label, run }) => command(id, label, 'View', () => run(viewport))),
+      command('cine', 'Play the images, or stop', 'Images', onCine),
       command('reset', 'Reset view', 'View', () => viewport.reset()),
       command('image-previous', 'Previous image', 'Images', () => viewport.scrollBy(-1)),
       command('image-next', 'Next image', 'Images', () => viewport.scrollBy(1)),
@@ -59,5 +63,5 @@ export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
         if (!viewport.cancelStroke()) onCancel();
       }),
     ];
-  }, [viewport, presets, series, shown, onTool, onSeries, onCancel]);
+  }, [viewport, onCine, presets, series, shown, onTool, onSeries, onCancel]);
 }

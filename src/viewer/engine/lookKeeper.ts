@@ -35,6 +35,8 @@ export interface LookKeeper {
   zoomed(image: LoadedImage, factor: number, x: number, y: number): View | null;
   /** After the viewport has changed its size: the same part of the picture in the middle, as large against it as before. */
   refitted(image: LoadedImage): View | null;
+  /** The whole picture in the middle, lying as it does. */
+  fitted(image: LoadedImage): View | null;
   /** The picture lying another way, as a whole fitted as it was. */
   oriented(image: LoadedImage, orientation: Orientation): View | null;
   transform(image: LoadedImage | null): ImageTransform;
@@ -118,6 +120,7 @@ export function createLookKeeper(store: ImageStore, size: () => Size): LookKeepe
       fit = fitView(image.display, size(), look.view.orientation);
       return rescaled(look.view, before, fit);
     },
+    fitted: (image) => (look === null ? null : fitView(image.display, size(), look.view.orientation)),
     oriented(image, orientation) {
       if (look === null || fit === null) return null;
       const before = fit;

@@ -221,7 +221,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     if (shown !== null && look !== null) setView(looks.oriented(shown, change(look.view.orientation)));
   }
 
-  const viewTools = createViewTools({
+  const { windowAll, ...viewTools } = createViewTools({
     host,
     shown: () => shown,
     look: looks.now,
@@ -288,6 +288,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     turnBy: (quarters) => orient((now) => turn(now, quarters)),
     flip: (axis) => orient((now) => flip(now, axis)),
     zoomBy: (factor) => zoomAt(factor, size.width / 2, size.height / 2),
+    fit: () => setView(shown === null ? null : looks.fitted(shown)),
+    windowAll,
     reset() {
       if (shown === null) return;
       const image = shown;

@@ -1,5 +1,5 @@
 import { regionWindow } from '../pixels/regionWindow.ts';
-import type { Window } from '../pixels/window.ts';
+import { fullWindow, type Window } from '../pixels/window.ts';
 import type { LoadedImage } from '../stack/imageStore.ts';
 import { type ImageTransform, toImagePoint } from '../view/imageTransform.ts';
 import type { DrawnRoi } from '../viewer.ts';
@@ -20,7 +20,7 @@ export interface ViewToolsOptions {
 /** Tools that look at a place of the picture: its value, the window of a box, the lens. */
 export function createViewTools(
   options: ViewToolsOptions,
-): Pick<PointerTargets, 'probeAt' | 'outlineBox' | 'windowOf' | 'magnifyAt'> {
+): Pick<PointerTargets, 'probeAt' | 'outlineBox' | 'windowOf' | 'magnifyAt'> & { windowAll(): void } {
   const { host, shown, look, transform, onWindow, onDrawn } = options;
   const lens = createLens(host);
   const band = createRubberBand(host);
@@ -41,6 +41,10 @@ export function createViewTools(
       const [right, bottom] = toPixel(transform(), toX, toY);
       const window = regionWindow(display, { left, top, right, bottom });
       if (window !== null) onWindow(window);
+    },
+    windowAll() {
+      const display = shown()?.display;
+      if (display?.kind === 'grey') onWindow(fullWindow(display));
     },
     magnifyAt(position) {
       const [image, now] = [shown(), look()];

@@ -40,6 +40,11 @@ export function computedWindow(
   return { center: ((low + high) / 2) * slope + intercept, width };
 }
 
+/** From the lowest to the highest value. */
+export function fullWindow({ minimum, maximum, slope, intercept }: GreyImage): Window {
+  return { center: ((minimum + maximum) / 2) * slope + intercept, width: (maximum - minimum + 1) * slope };
+}
+
 function percentile(counts: Uint32Array, rank: number): number {
   let seen = 0;
   for (let bin = 1; bin < counts.length; bin += 1) {
