@@ -106,7 +106,7 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
       });
       return sender.send({ from: signed.signer, to: ledger, data });
     },
-    async facts(stream, at = 'finalized', signers = []) {
+    async facts(stream, at = 'finalized', signers = [], openings = []) {
       const taken = await block(at);
       if (!taken)
         throw new Failure('chain/no-block', `${settings.name} has no ${at} block yet.`, {
@@ -119,7 +119,7 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
       const entries = (await anchors(stream)).slice(0, head.count);
       if (runningHashOf(entries) !== head.runningHash) throw disagreement();
       const keyHashes = [...entries.map(({ signerHash }) => signerHash), ...signers.map(hashSignerKey)];
-      const said = await registry.facts(keyHashes, number);
+      const said = await registry.facts(keyHashes, number, openings);
       const contractAccounts = await proveContractAccounts(rpc, signers, number);
       return {
         place: { chainId: settings.chainId, ledger },

@@ -1,9 +1,16 @@
-import type { BundleReader, EndorsementFact, KeyFact, RegistryFacts } from '../domain/bundle/bundle.ts';
+import { commitKey, type KeyOpening } from '../domain/batch/committedKey.ts';
+import type {
+  BundleReader,
+  CommittedFact,
+  EndorsementFact,
+  KeyFact,
+  RegistryFacts,
+} from '../domain/bundle/bundle.ts';
 import { toBytes32, toWord } from '../domain/bytes.ts';
 import type { Bytes32, ReaderId } from '../domain/ids.ts';
 import type { KeyUse } from '../domain/ports/ledger.ts';
 import { hashSignerKey, toReaderIdOfHash } from '../domain/reader/readerId.ts';
-import { endorsementSlot, keySlots, unpackTerm } from '../domain/registry/layout.ts';
+import { committedSlot, endorsementSlot, keySlots, unpackTerm } from '../domain/registry/layout.ts';
 import { type RegisteredKey, standingAt } from '../domain/registry/term.ts';
 import type { ChainSettings } from './chainSettings.ts';
 import type { Rpc } from './createRpc.ts';
@@ -14,7 +21,11 @@ import { toQuantity } from './toQuantity.ts';
 /** What a `ReaderRegistry` says of keys. Every method throws Failure `chain/…` when the chain cannot be reached. */
 export interface Registry {
   /** With proofs, at a block; null where there is no registry. */
-  facts(keyHashes: readonly Bytes32[], blockNumber: number): Promise<RegistryFacts | null>;
+  facts(
+    keyHashes: readonly Bytes32[],
+    blockNumber: number,
+    openings?: readonly KeyOpening[],
+  ): Promise<RegistryFacts | null>;
   /** Whose a key is now; null where it is nobody's. */
   keyOf(keyHash: Bytes32): Promise<RegisteredKey | null>;
   /** Who each key spoke for at its time. */
@@ -55,8 +66,16 @@ export function createRegistry(
     });
   }
 
+  /** The registry's word on commitments that are opened; an empty slot says that one was never registered. */
+  async function committedAt(openings: readonly KeyOpening[], blockNumber: number): Promise<CommittedFact[]> {
+    const opened = openings.map((one) => ({ institution: one.institution, commitment: commitKey(one) }));
+    const slots = opened.map(({ institution, commitment }) => committedSlot(institution, commitment));
+    const proven = await proveSlots(rpc, registry, slots, toQuantity(blockNumber));
+    return opened.map((one, at) => ({ ...one, proof: proven.slots[at]?.proof ?? [] }));
+  }
+
   return {
-    async facts(keyHashes, blockNumber) {
+    async facts(keyHashes, blockNumber, openings = []) {
       const block = toQuantity(blockNumber);
       if ((await rpc.request('eth_getCode', [registry, block])) === '0x') return null;
       const hashes = [...new Set(keyHashes)].sort();
@@ -69,7 +88,7 @@ export function createRegistry(
         accountProof,
         keys: keys.map(({ fact }) => fact),
         endorsements: await endorsementsAt([...readers], blockNumber),
-        committed: [],
+        committed: await committedAt(openings, blockNumber),
       };
     },
     async keyOf(keyHash) {

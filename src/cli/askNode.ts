@@ -1,3 +1,4 @@
+import type { ChainSettings } from '../chain/chainSettings.ts';
 import { createLedger } from '../chain/createLedger.ts';
 import type { BundlePlace } from '../domain/bundle/peekBundle.ts';
 import { Failure } from '../domain/failure.ts';
@@ -10,9 +11,16 @@ import { askLedger, type LedgerWord } from '../domain/verification/askLedger.ts'
  * @throws Failure `cli/options` | `chain/…`
  */
 export async function askNode(url: string, bundle: BundlePlace): Promise<LedgerWord> {
-  const { place, stream, registry } = bundle;
+  return askLedger(createLedger(toNodeSettings(url, bundle)), bundle.stream, bundle);
+}
+
+/** A node of the chain that a bundle names. Throws Failure `cli/options`. */
+export function toNodeSettings(
+  url: string,
+  { place, registry }: Pick<BundlePlace, 'place' | 'registry'>,
+): ChainSettings {
   const node = parseUrl(url);
-  const ledger = createLedger({
+  return {
     // Only the host: an address may hold a secret.
     name: `The node at ${node.host}`,
     chainId: place.chainId,
@@ -21,8 +29,7 @@ export async function askNode(url: string, bundle: BundlePlace): Promise<LedgerW
     registry: registry ?? NO_REGISTRY,
     embedded: false,
     relayUrl: null,
-  });
-  return askLedger(ledger, stream, bundle);
+  };
 }
 
 /** There is no contract at it: the node is then asked for no reader. */

@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { Failure, toFailure } from '../domain/failure.ts';
 import type { TrustedInstitution } from '../domain/verification/trust.ts';
 import { type AgreementOptions, agreementOfFile } from './agreementOfFile.ts';
+import { anchorBatch, type BatchOptions } from './batch/anchorBatch.ts';
+import { KEY_VARIABLE } from './batch/readPrivateKey.ts';
 import { EXIT_CODES, type Output } from './output.ts';
 import { parseInstitution } from './parseInstitution.ts';
 import { type PinnedBlock, parseTrustedBlock } from './parseTrustedBlock.ts';
@@ -41,6 +43,17 @@ function createProgram(output: Output, end: (exitCode: number) => void): Command
     .option('--csv <folder>', 'write ratings.csv and agreement.csv there')
     .action(async (file: string, options: AgreementOptions) => {
       end(await agreementOfFile(file, assertOptions(options), output));
+    });
+  settle(program.command('batch'))
+    .description('Anchor the readings that readers handed in under one root of an institution.')
+    .argument('<files...>', 'bundles and recovery files of readers, all of one project')
+    .requiredOption('--rpc <url>', 'a node of the chain, which also takes the transaction')
+    .requiredOption('--folder <folder>', 'what the institution keeps: keys.txt, openings.json, batches')
+    .requiredOption('--out <file>', 'the bundle of all that was handed in and anchored')
+    .option('--key-file <file>', `its private key; else from ${KEY_VARIABLE}`)
+    .action(async (files: readonly string[], options: BatchOptions) => {
+      await anchorBatch(files, options, output);
+      end(0);
     });
   return program;
 }

@@ -1,3 +1,4 @@
+import type { KeyOpening } from '../batch/committedKey.ts';
 import type { BundleReader, ChainFacts } from '../bundle/bundle.ts';
 import type { Address, Bytes32, Hex, ReadingDigest, SignerKey, StreamId } from '../ids.ts';
 import type { LedgerPlace, Reading } from '../reading/typedData.ts';
@@ -20,8 +21,14 @@ export interface Ledger {
    * registry's word on the keys in it.
    *
    * @param signers keys to be told of beside those, and accounts of which the facts say whether they are contracts
+   * @param openings keys for which institutions answer: the registry's word on their commitments
    */
-  facts(stream: StreamId, at?: 'finalized' | 'latest', signers?: readonly SignerKey[]): Promise<ChainFacts>;
+  facts(
+    stream: StreamId,
+    at?: 'finalized' | 'latest',
+    signers?: readonly SignerKey[],
+    openings?: readonly KeyOpening[],
+  ): Promise<ChainFacts>;
   /** Who is who, as the registry has it now, each with its first key. A claim, which the facts of the registry prove. */
   readers(uses: readonly KeyUse[]): Promise<readonly BundleReader[]>;
   /** Hash of a block as this chain knows it now: what a verifier trusts online. */

@@ -14,22 +14,25 @@ export interface LedgerWord {
   readonly freshFacts: ChainFacts | null;
 }
 
+/** What of a bundle a node is asked about. */
+type BundleQuestions = Pick<BundlePlace, 'blockNumber' | 'keys' | 'openings'>;
+
 export const NO_WORD: LedgerWord = { blocks: [], freshFacts: null };
 
 /**
  * Asks a ledger that the verifier trusts for the stream as it is now, for the last settled block, and for the block that a
  * bundle's facts are of. The page and the command line ask the same, so that they say the same.
  *
- * @param about block of the bundle's facts, null where it has none; keys of which the bundle speaks
+ * @param about block of the bundle's facts, null where it has none; keys of which the bundle speaks, and those for which institutions answer
  * @throws Failure `chain/…` where the node cannot be reached or is of another chain
  */
 export async function askLedger(
   ledger: Ledger,
   stream: StreamId,
-  { blockNumber = null, keys = [] }: Partial<Pick<BundlePlace, 'blockNumber' | 'keys'>> = {},
+  { blockNumber = null, keys = [], openings = [] }: Partial<BundleQuestions> = {},
 ): Promise<LedgerWord> {
   const { finalized } = await ledger.blocks();
-  const freshFacts = await ledger.facts(stream, 'latest', keys);
+  const freshFacts = await ledger.facts(stream, 'latest', keys, openings);
   const numbers = new Set([
     finalized,
     ...blockNumberOf(freshFacts),
