@@ -11,6 +11,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import './DraftEditor.css';
 import { FindingForm } from './FindingForm.tsx';
+import { SameLesion } from './SameLesion.tsx';
 
 const toOptions = (codes: readonly Code[]): readonly PickOption[] =>
   codes.map((code) => ({ id: code.value, label: code.meaning, note: `${code.scheme} ${code.value}` }));
@@ -69,6 +70,7 @@ export function DraftEditor({ draft }: { draft: AnnotationDraft }) {
         value={finding.laterality?.value ?? null}
         onPick={(id) => revise(state({ laterality: id === null ? undefined : findCode(LATERALITIES, id) }))}
       />
+      <SameLesion draft={draft} />
       <FindingForm
         draft={draft}
         onForm={(form) => revise({ form })}

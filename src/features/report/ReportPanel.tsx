@@ -1,8 +1,11 @@
 import { FilePlus2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { draftReport } from '../../actions/draftReport.ts';
+import { reviseDraft } from '../../actions/reviseDraft.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Contribution } from '../../state/contribution.ts';
+import type { ReportDraft } from '../../state/reportDraft.ts';
+import { IMPRESSION_SECTION } from '../../state/reportText.ts';
 import type { SignedReport } from '../../state/signedReports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -13,6 +16,8 @@ import './ReportPanel.css';
 import { SignedReportView } from './SignedReportView.tsx';
 import { usePdf } from './usePdf.ts';
 import { useReport } from './useReport.ts';
+
+const FollowUp = lazy(() => import('./followup/FollowUp.tsx'));
 
 export interface ReportPanelProps extends PlacedFindings {
   /** A region with its mark on its image, that many CSS pixels square; null where it cannot be drawn. */
@@ -25,7 +30,7 @@ export interface ReportPanelProps extends PlacedFindings {
 export function ReportPanel({ numberOf, onJump, pictureOf, correction }: ReportPanelProps) {
   const services = useServices();
   const { draft, addenda, signed, reportables } = useReport();
-  const task = useTask('The report could not be started.');
+  const task = useTask('The report could not be changed.');
   const pdf = usePdf(pictureOf, numberOf);
   const placed = { numberOf, onJump };
   const addendumOf = ({ report, earlier }: SignedReport) => {
@@ -53,6 +58,15 @@ export function ReportPanel({ numberOf, onJump, pictureOf, correction }: ReportP
           </Button>
         </div>
       )}
+      <Suspense fallback={null}>
+        <FollowUp
+          onInsert={
+            draft === null
+              ? null
+              : (sentence) => void task.run(async () => addToImpression(services, draft, sentence))
+          }
+        />
+      </Suspense>
       {task.problem !== null && <Problem problem={task.problem} compact />}
       {pdf.problem !== null && <Problem problem={pdf.problem} compact />}
       {signed.map((one) => (
@@ -67,4 +81,18 @@ export function ReportPanel({ numberOf, onJump, pictureOf, correction }: ReportP
       ))}
     </div>
   );
+}
+
+/** What is there stays; a sentence that is there already is not said twice. */
+function addToImpression(
+  services: Parameters<typeof reviseDraft>[0],
+  draft: ReportDraft,
+  sentence: string,
+): void {
+  const sections = draft.sections.map((section) =>
+    section.heading === IMPRESSION_SECTION && !section.body.includes(sentence)
+      ? { ...section, body: [section.body.trimEnd(), sentence].filter((line) => line !== '').join('\n') }
+      : section,
+  );
+  reviseDraft(services, { id: draft.id, change: { report: { sections } }, step: 'follow-up' });
 }
