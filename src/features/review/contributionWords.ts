@@ -46,7 +46,14 @@ export function parentWords(contribution: Contribution, all: readonly Contributi
     contribution.claim.kind === 'annotation' || contribution.claim.kind === 'report'
       ? (RELATION[relation] ?? relation)
       : '';
-  return contribution.claim.parents.map(({ record, relation }) => {
+  const isFinding = ({ record }: { readonly record: string }) =>
+    contribution.claim.kind === 'report' &&
+    all.some((one) => one.record.id === record && one.claim.kind === 'annotation');
+  // A report rests on many findings, which it words itself.
+  const findings = contribution.claim.parents.filter(isFinding).length;
+  const others = contribution.claim.parents.filter((parent) => !isFinding(parent));
+  const rests = findings === 0 ? [] : [`on ${findings} ${findings === 1 ? 'finding' : 'findings'}`];
+  const named = others.map(({ record, relation }) => {
     const parent = all.find((one) => one.record.id === record);
     const what =
       parent === undefined
@@ -54,6 +61,7 @@ export function parentWords(contribution: Contribution, all: readonly Contributi
         : `${parent.authorName}: ${titleOf(parent)}`;
     return [verb(relation), what].filter((part) => part !== '').join(' ');
   });
+  return [...rests, ...named];
 }
 
 /** "block 204 · 2026-11-02 14:05 UTC". */

@@ -1,4 +1,5 @@
 import type { Services } from '../../../actions/services.ts';
+import type { Check } from '../../../domain/verification/report.ts';
 import type { Contribution } from '../../../state/contribution.ts';
 import { selectActiveStudy } from '../../../state/createStudies.ts';
 import { toFindingWords, toMeasurementLines } from '../../../state/measurementWords.ts';
@@ -81,8 +82,22 @@ function toSigner(one: Contribution, act: string): PrintedSigner {
   return {
     name: one.authorName,
     act: `${kind}${role}${act} ${toWhen(one.claim.claimedAtUnix)} by the signer's clock`,
-    verification: `${one.standing}: ${one.reason}`,
+    verification: `${one.standing}: ${one.reason} ${toCheckWords(one)}`.trim(),
   };
+}
+
+/** "14 checks passed, 1 not made." */
+function toCheckWords({ checks }: Contribution): string {
+  const count = (outcome: Check['outcome']) => checks.filter((check) => check.outcome === outcome).length;
+  const words = [
+    [count('passed'), 'passed'],
+    [count('failed'), 'failed'],
+    [count('not checked'), 'not made'],
+  ] as const;
+  const said = words.flatMap(([number, word], at) =>
+    number === 0 && at > 0 ? [] : [`${number}${at === 0 ? ' checks' : ''} ${word}`],
+  );
+  return checks.length === 0 ? '' : `${said.join(', ')}.`;
 }
 
 function toCaption({ claim, text, authorName, mine }: Contribution, number: string): string {

@@ -71,6 +71,13 @@ describe('a report on paper', () => {
     expect(long.getPages().map((page) => page.getSize().height)).toEqual([792, 792, 792, 792]);
   });
 
+  it('tells machines of which reading it is, and nothing of the patient', async () => {
+    const pdf = await PDFDocument.load(await writePdf(REPORT, FONTS, drawn));
+    expect(pdf.getSubject()).toBe(`Reading ${REPORT.readingDigest}`);
+    expect(pdf.getKeywords()).toBe(REPORT.verifyAddress);
+    expect([pdf.getTitle(), pdf.getAuthor()]).toEqual(['Final report', undefined]);
+  });
+
   it('carries only the letters that it uses', async () => {
     const pdf = await writePdf(REPORT, FONTS, drawn);
     expect(pdf.length).toBeLessThan(120_000);

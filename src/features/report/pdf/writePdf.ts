@@ -35,6 +35,9 @@ export async function writePdf(
   const document = await PDFDocument.create();
   document.registerFontkit(fontkit);
   document.setTitle(report.title);
+  // For machines that file it: which reading this is of, and nothing of the patient.
+  document.setSubject(`Reading ${report.readingDigest}`);
+  document.setKeywords([report.verifyAddress]);
   document.setCreator('Countersign');
   document.setProducer('Countersign');
   const regular = await document.embedFont(fonts.regular, { subset: true });
