@@ -426,6 +426,8 @@ RULES_OPTIONAL = {
             "penalty": decimal(0, 1),
         },
     ),
+    "releaseKey": hexadecimal(65),
+    "readingLog": boolean,
     "agreementMeasures": array(line(64), 0, 32),
 }
 kind("protocol", RULES, RULES_OPTIONAL)

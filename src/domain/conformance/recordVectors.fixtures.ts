@@ -1,6 +1,11 @@
 import { type Json, toCanonicalBytes } from '../canonical/canonicalJson.ts';
 import { digestOfPart, PART_NAMES } from '../commitment/commitment.ts';
-import { TEST_PLANE_RECORD, TEST_RECORDS, testRandomness } from '../record/record.fixtures.ts';
+import {
+  TEST_PLANE_RECORD,
+  TEST_RECORDS,
+  TEST_SEALING_PROTOCOL,
+  testRandomness,
+} from '../record/record.fixtures.ts';
 import {
   idOfRecord,
   type RecordContent,
@@ -16,6 +21,7 @@ export const VECTOR_CONTENTS: readonly (readonly [name: string, content: RecordC
     [`${kind} most`, most] as const,
   ]),
   ['annotation on a plane', TEST_PLANE_RECORD],
+  ['protocol that seals', TEST_SEALING_PROTOCOL],
 ];
 
 function sealVector(name: string, content: RecordContent): SignedRecord {

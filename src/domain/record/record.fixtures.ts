@@ -631,3 +631,14 @@ export const TEST_PLANE_RECORD: RecordContent = {
   source: oneImage,
   text: null,
 };
+
+/** A protocol whose readings stay sealed, and are logged. */
+export const TEST_SEALING_PROTOCOL: RecordContent = {
+  claim: {
+    ...(TEST_RECORDS.protocol.most.claim as Extract<Claim, { kind: 'protocol' }>),
+    releaseKey: `0x04${'5a'.repeat(64)}`,
+    readingLog: true,
+  },
+  source: null,
+  text: null,
+};

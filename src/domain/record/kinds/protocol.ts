@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { decimalBetween, line, readerId, unsigned } from '../primitives.ts';
+import type { Hex } from '../../ids.ts';
+import { decimalBetween, hexOf, line, readerId, unsigned } from '../primitives.ts';
 import { common, following } from './common.ts';
 
 const readerList = z.array(readerId).min(1).max(4096).readonly();
@@ -46,6 +47,13 @@ const rules = {
   /** Whether each reader declares conflicts of interest before the first reading. */
   conflictsDeclared: z.boolean().exactOptional(),
   consensus: consensus.exactOptional(),
+  /**
+   * P-256 point, uncompressed (65 bytes): what readers sign before the release is stored encrypted to it, so that no browser
+   * is alone in having the salts. Whoever releases has its private half.
+   */
+  releaseKey: hexOf<Hex>(65, 65).exactOptional(),
+  /** Whether readers sign a log of how each reading came about. */
+  readingLog: z.boolean().exactOptional(),
   /** Names of the measures reported, such as "Fleiss kappa", fixed before the first reading. */
   agreementMeasures: z.array(line(64)).max(32).readonly().exactOptional(),
 };
