@@ -22,6 +22,8 @@ import { checkPictures } from './integrity/checkPictures.ts';
 import { checkPlace } from './integrity/checkPlace.ts';
 import { checkRecords } from './integrity/checkRecords.ts';
 import { toReadingFindings } from './readingFindings.ts';
+import { checkBlinding } from './review/checkBlinding.ts';
+import { checkProtocolFollowed } from './review/checkProtocolFollowed.ts';
 import { checkReview } from './review/checkReview.ts';
 import { checkSignature } from './signatures/checkSignature.ts';
 import { verifyAccountSignatures } from './signatures/verifyAccounts.ts';
@@ -77,6 +79,8 @@ export function examine(input: Examination, findings: Findings): Subject {
     checkStream(exhibits, batches, rules, identities, anchoring, findings, scope);
     checkWithheld(counted, readErasures(counted, rules, readerOf), findings);
     checkReview(counted, knownRecords(exhibits), rules, findings, scope);
+    checkBlinding(counted, rules, readerOf, anchoring, findings);
+    checkProtocolFollowed(counted, rules, readerOf, findings);
   }
   checkMembership(exhibits, batches, anchoring, findings);
   checkPrevious(exhibits, batches, anchoring, findings, scope);
