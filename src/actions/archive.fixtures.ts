@@ -7,6 +7,7 @@ import type { ReadingDocument, ReadingDocuments } from '../domain/ports/readingD
 import { parseSignedReading } from '../domain/reading/parseSignedReading.ts';
 import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
+import { parseSealedReading } from '../domain/sealing/sealedReading.ts';
 
 /** An archive in memory whose behaviour the test decides. It keeps what comes first, as Orthanc does by default. */
 export interface FakeArchive extends Archive {
@@ -76,7 +77,7 @@ export function createFakeArchive(id = 'pacs', studies: readonly StudySummary[] 
         seriesInstanceUid,
         modality,
         number: null,
-        description: '',
+        description: seriesInstanceUid.endsWith('.1') ? 'Sealed readings of reader 0x' : '',
         instanceCount: filesOf(study).filter((file) => file.seriesInstanceUid === seriesInstanceUid).length,
       }));
     },
@@ -145,9 +146,27 @@ export const jsonDocuments: ReadingDocuments = {
     };
   },
   seriesOf,
+  sealedSeriesOf: (reader, study) => `${seriesOf(reader, study)}.1` as Uid,
+  async writeSealed({ sealed, reader, study, software }) {
+    const studyInstanceUid = study['0020000D']?.Value?.[0] as Uid;
+    return {
+      digest: sealed.digest,
+      studyInstanceUid,
+      seriesInstanceUid: `${seriesOf(reader, studyInstanceUid)}.1` as Uid,
+      sopInstanceUid: `2.25.1.${BigInt(sealed.digest)}`.slice(0, 64) as Uid,
+      sopClassUid: SR_CLASS,
+      bytes: new Uint8Array(toUtf8(JSON.stringify({ software, sealed }))),
+    };
+  },
+  async readSealed(file) {
+    const text = new TextDecoder().decode(file);
+    const { sealed } = text.startsWith('{') ? JSON.parse(text) : {};
+    return sealed === undefined ? null : parseSealedReading(sealed);
+  },
   async read(file) {
     const text = new TextDecoder().decode(file);
     if (!text.startsWith('{')) return null;
+    if (JSON.parse(text).sealed !== undefined) return null;
     const { signed: json, tree, corrections = [] } = JSON.parse(text);
     if (json === undefined) throw new Failure('document/unreadable', 'Its private block is damaged.');
     const signed = parseSignedReading(json);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { createReadingStore, createZipper, localFiles } from '../archive/index.ts';
+import { createReadingStore, createSealer, createZipper, localFiles } from '../archive/index.ts';
 import { createDemonstrationSigners } from '../chain/index.ts';
 import { sha256, toBytes32, toUtf8 } from '../domain/bytes.ts';
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
@@ -10,6 +10,7 @@ import { type ImageDescription, type ImageKey, type Study, toImageKey } from '..
 import type { Archive } from '../domain/ports/archive.ts';
 import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import type { Ledger } from '../domain/ports/ledger.ts';
+import type { ProjectShelf } from '../domain/ports/projectShelf.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
 import type { DisplayState } from '../domain/record/measurement.ts';
@@ -234,6 +235,8 @@ export function createTestServices(
     archives,
     documents: archives.length > 0 ? jsonDocuments : null,
     store: createReadingStore(profile ?? `profile-${made}`),
+    projects: testShelf(configuration),
+    sealer: createSealer(`keys of ${profile ?? `profile-${made}`}`),
     zipper: createZipper(),
     verifier: inlineVerifier,
     ledger,
@@ -256,6 +259,15 @@ export function createTestServices(
     layouts: createLayouts(),
     foreign: createForeign(),
     settings: createSettings(NO_KEEPER),
+  };
+}
+
+function testShelf({ project }: RuntimeConfiguration): ProjectShelf {
+  const known = project ? [project] : [];
+  return {
+    all: () => known,
+    add: async (entry) => void known.push(entry),
+    choose: () => undefined,
   };
 }
 

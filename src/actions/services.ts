@@ -3,9 +3,11 @@ import type { Archive } from '../domain/ports/archive.ts';
 import type { Clock, Randomness } from '../domain/ports/clock.ts';
 import type { ImageLibrary, NamedBytes } from '../domain/ports/imageLibrary.ts';
 import type { Ledger } from '../domain/ports/ledger.ts';
+import type { ProjectShelf } from '../domain/ports/projectShelf.ts';
 import type { ReadingDocuments } from '../domain/ports/readingDocuments.ts';
 import type { ReadingStore } from '../domain/ports/readingStore.ts';
 import type { SampleStudies } from '../domain/ports/sampleStudies.ts';
+import type { Sealer } from '../domain/ports/sealer.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
 import type { WalletDirectory } from '../domain/ports/walletDirectory.ts';
@@ -39,6 +41,9 @@ export interface Services {
   /** Signed readings as DICOM SR; null where readings cannot be written for an archive. */
   readonly documents: ReadingDocuments | null;
   readonly store: ReadingStore;
+  /** Projects that this browser knows. */
+  readonly projects: ProjectShelf;
+  readonly sealer: Sealer;
   readonly zipper: Zipper;
   readonly verifier: Verifier;
   /** Null where no chain is configured: readings wait in the outbox. */

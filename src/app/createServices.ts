@@ -1,6 +1,12 @@
 import { version } from '../../package.json';
 import type { Services } from '../actions/services.ts';
-import { createReadingStore, createZipper, localFiles, openArchives } from '../archive/index.ts';
+import {
+  createReadingStore,
+  createSealer,
+  createZipper,
+  localFiles,
+  openArchives,
+} from '../archive/index.ts';
 import {
   createDemonstrationSigners,
   createLedger,
@@ -8,6 +14,9 @@ import {
   toChainSettings,
 } from '../chain/index.ts';
 import { createImageLibrary, createReadingDocuments } from '../dicom/index.ts';
+import type { ProjectEntry } from '../domain/configuration/runtimeConfiguration.ts';
+import type { ProjectShelf } from '../domain/ports/projectShelf.ts';
+import type { ReadingStore } from '../domain/ports/readingStore.ts';
 import { createArchived } from '../state/createArchived.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
@@ -18,11 +27,13 @@ import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
 import { createWorklist } from '../state/createWorklist.ts';
 import { createSettings } from '../state/settings/createSettings.ts';
+import { createProjectShelf } from './createProjectShelf.ts';
 import { createSampleStudies } from './createSampleStudies.ts';
 import { createVerifier } from './createVerifier.ts';
 import { loadConfiguration } from './loadConfiguration.ts';
 import { loadTemplates } from './loadTemplates.ts';
 import { settingsKeeper } from './settingsKeeper.ts';
+import { projectStore } from './projectStore.ts';
 
 /**
  * The inventory of what is real: every port with the thing that stands behind it in the page. Throws Failure
@@ -30,7 +41,9 @@ import { settingsKeeper } from './settingsKeeper.ts';
  */
 export async function createServices(): Promise<Services> {
   const base = new URL(import.meta.env.BASE_URL, location.origin).href;
-  const configuration = await loadConfiguration(new URL('config.json', base).href);
+  const loaded = await loadConfiguration(new URL('config.json', base).href);
+  const { shelf, chosen } = createProjectShelf(loaded, base);
+  const configuration = { ...loaded, project: chosen };
   const chain = configuration.chain && toChainSettings(configuration.chain, base);
   const wallets = createWalletDirectory(chain);
   return {
@@ -44,7 +57,9 @@ export async function createServices(): Promise<Services> {
     templates: loadTemplates(),
     archives: await openArchives(configuration.archives, base),
     documents: createReadingDocuments(),
-    store: createReadingStore(),
+    store: openStore(shelf, chosen, loaded.project),
+    projects: shelf,
+    sealer: createSealer(),
     zipper: createZipper(),
     verifier: createVerifier(
       () =>
@@ -64,4 +79,19 @@ export async function createServices(): Promise<Services> {
     foreign: createForeign(),
     settings: createSettings(settingsKeeper),
   };
+}
+
+function openStore(
+  shelf: ProjectShelf,
+  chosen: ProjectEntry | null,
+  first: ProjectEntry | null,
+): ReadingStore {
+  const store = createReadingStore();
+  if (chosen === null) return store;
+  const { stream } = chosen;
+  return projectStore(store, {
+    stream,
+    isFirst: stream === (first?.stream ?? stream),
+    others: () => new Set(shelf.all().flatMap((entry) => (entry.stream === stream ? [] : [entry.stream]))),
+  });
 }

@@ -2,3 +2,4 @@ export { createReadingStore } from './createReadingStore.ts';
 export { createZipper } from './createZipper.ts';
 export { openArchives } from './dicomweb/openArchives.ts';
 export { localFiles } from './localFiles.ts';
+export { createSealer } from './sealing/createSealer.ts';

@@ -17,6 +17,8 @@ const STUDY = testImage.studyInstanceUid;
 
 function project(change: Partial<ProjectNow> = {}): ProjectNow {
   return {
+    rules: null,
+    rulesRecord: testWord<RecordId>('protocol'),
     blinding: 'none',
     readsPerStudy: 2,
     arbiters: new Set<ReaderId>(),

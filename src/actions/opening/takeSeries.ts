@@ -1,6 +1,7 @@
 import type { Uid } from '../../domain/ids.ts';
 import type { DicomJson } from '../../domain/imaging/dicomJson.ts';
 import { promisesImages } from '../../domain/imaging/modality.ts';
+import { readingSeriesKind } from '../../domain/imaging/readingSeries.ts';
 import type { UnreadableFile } from '../../domain/imaging/study.ts';
 import type {
   Archive,
@@ -30,6 +31,8 @@ export interface TakeInput {
 export async function takeSeries(services: Services, input: TakeInput): Promise<readonly UnreadableFile[]> {
   const { archive, study, summary, options } = input;
   const { seriesInstanceUid: series } = summary;
+  // Documents of readings come by the rules of the project, and before a release not at all: see `receiveDocuments`.
+  if (readingSeriesKind(summary.description) !== null) return [];
   if (!promisesImages(summary.modality)) {
     const instances = await archive.searchInstances(study, series, options);
     const whole = instances.map(({ sopInstanceUid: instance }) => ({

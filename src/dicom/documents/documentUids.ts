@@ -32,6 +32,14 @@ export function seriesUid(reader: ReaderId, study: string): Uid {
   return deriveUid('series', reader, study);
 }
 
+/** The sealed document of a reading, and its series: never those that the open one will have. */
+export function sealedDocumentUid(digest: ReadingDigest, study: string): Uid {
+  return deriveUid('sealed-document', digest, study);
+}
+export function sealedSeriesUid(reader: ReaderId, study: string): Uid {
+  return deriveUid('sealed-series', reader, study);
+}
+
 /** A model as the device that observed. */
 export function deviceUid(reader: ReaderId): Uid {
   return deriveUid('device', reader);

@@ -7,6 +7,8 @@ import type { Attribute } from '../part10/writePart10.ts';
 
 /** Format of the block: docs/archive-documents.md. */
 const PRIVATE_CREATOR = 'COUNTERSIGN 1';
+/** Of a document whose reading is sealed: another block, so that what is closed is never taken for what is damaged. */
+const SEALED_CREATOR = 'COUNTERSIGN SEALED 1';
 /** An odd group (PS3.5 section 7.8.1): "CS". */
 const GROUP = 0x4353;
 const FIRST_BLOCK = 0x10;
@@ -39,16 +41,36 @@ export function toPrivateBlock(
  * @throws Failure `json/malformed`
  */
 export function readPrivateBlock(dataSet: DataSet): PrivateBlock | null {
-  for (let block = FIRST_BLOCK; block <= LAST_BLOCK; block += 1) {
-    if (dataSet.text(GROUP * 0x10000 + block) !== PRIVATE_CREATOR) continue;
-    const bytesOf = (element: number) =>
-      withoutPadding(dataSet.valueBytes(GROUP * 0x10000 + block * 0x100 + element));
-    const attributes = bytesOf(ATTRIBUTES);
-    return {
-      reading: readJson(bytesOf(READING)),
-      attributes: attributes.length === 0 ? {} : readJson(attributes),
-    };
-  }
+  const bytesOf = findBlock(dataSet, PRIVATE_CREATOR);
+  if (bytesOf === null) return null;
+  const attributes = bytesOf(ATTRIBUTES);
+  return {
+    reading: readJson(bytesOf(READING)),
+    attributes: attributes.length === 0 ? {} : readJson(attributes),
+  };
+}
+
+export function toSealedBlock(sealed: Uint8Array): Attribute[] {
+  return [
+    [GROUP * 0x10000 + FIRST_BLOCK, 'LO', SEALED_CREATOR],
+    [GROUP * 0x10000 + FIRST_BLOCK * 0x100 + READING, 'OB', toEven(sealed)],
+  ];
+}
+
+/** JSON of a sealed reading, or null. */
+export function readSealedBlock(dataSet: DataSet): Uint8Array | null {
+  return findBlock(dataSet, SEALED_CREATOR)?.(READING) ?? null;
+}
+
+/** Whether a document was written by this software, sealed or open: other systems' statements are elsewhere. */
+export function hasOwnBlock(dataSet: DataSet): boolean {
+  return [PRIVATE_CREATOR, SEALED_CREATOR].some((creator) => findBlock(dataSet, creator) !== null);
+}
+
+function findBlock(dataSet: DataSet, creator: string): ((element: number) => Uint8Array) | null {
+  for (let block = FIRST_BLOCK; block <= LAST_BLOCK; block += 1)
+    if (dataSet.text(GROUP * 0x10000 + block) === creator)
+      return (element) => withoutPadding(dataSet.valueBytes(GROUP * 0x10000 + block * 0x100 + element));
   return null;
 }
 

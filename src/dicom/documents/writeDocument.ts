@@ -1,19 +1,18 @@
 import { digestOf } from '../../domain/bundle/derived.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { Uid } from '../../domain/ids.ts';
+import type { ReaderId, Uid } from '../../domain/ids.ts';
+import { toReadingSeriesDescription } from '../../domain/imaging/readingSeries.ts';
 import type { DocumentInput, ReadingDocument } from '../../domain/ports/readingDocuments.ts';
-import { short } from '../../domain/verification/findings.ts';
-import { ContentTag } from '../contentTree/contentTags.ts';
 import { toTreeAttributes } from '../contentTree/toTreeAttributes.ts';
 import { type Attribute, writePart10 } from '../part10/writePart10.ts';
 import { claimedTimeOf } from './claimedTime.ts';
 import { documentUid, seriesUid } from './documentUids.ts';
 import { sopClassOf, toDocumentState } from './header/documentState.ts';
 import { DocumentTag as Tag } from './header/documentTags.ts';
+import { toCodingScheme, toEquipment } from './header/equipment.ts';
 import { toEvidence, toPredecessors } from './header/evidence.ts';
 import { ADMINISTRATIVE, studyOf, timezoneOf, toStudyAttributes } from './header/studyAttributes.ts';
 import { toPrivateBlock, traceOf } from './privateBlock.ts';
-import { OWN_SCHEME } from './tree/concepts.ts';
 import { isOnlyElsewhere, limitToStudy, toOpenRecord } from './tree/studyRecords.ts';
 import { toContentTree } from './tree/toContentTree.ts';
 
@@ -68,35 +67,15 @@ export function writeDocument(input: DocumentInput): ReadingDocument {
 }
 
 /** SR Document Series module (PS3.3 C.17.1): the same in every document of a reader in a study. */
-function toSeries(uid: string, reader: `0x${string}`): Attribute[] {
+function toSeries(uid: string, reader: ReaderId): Attribute[] {
   return [
     [Tag.Modality, 'CS', 'SR'],
     [Tag.SeriesInstanceUid, 'UI', uid],
     // Beside the numbers that scanners give, and the readers of a study apart.
     [Tag.SeriesNumber, 'IS', String(90_000 + (Number.parseInt(reader.slice(2, 10), 16) % 10_000))],
-    [Tag.SeriesDescription, 'LO', `Signed readings of reader ${short(reader)}`],
+    [Tag.SeriesDescription, 'LO', toReadingSeriesDescription(reader, 'signed')],
     [Tag.ReferencedPerformedProcedureStepSequence, 'SQ', []],
   ];
-}
-
-/** Enhanced General Equipment module (PS3.3 C.7.5.2): what wrote the document. */
-function toEquipment({ name, version }: DocumentInput['software']): Attribute[] {
-  return [
-    [Tag.Manufacturer, 'LO', name],
-    [Tag.ManufacturerModelName, 'LO', name],
-    [Tag.DeviceSerialNumber, 'LO', version],
-    [Tag.SoftwareVersions, 'LO', version],
-  ];
-}
-
-/** What our own codes are (PS3.3 C.12.1.1.2). */
-function toCodingScheme(): Attribute[] {
-  const item: Attribute[] = [
-    [ContentTag.CodingSchemeDesignator, 'SH', OWN_SCHEME],
-    [Tag.CodingSchemeName, 'ST', 'Countersign: terms of signed readings'],
-    [Tag.CodingSchemeResponsibleOrganization, 'ST', 'Countersign'],
-  ];
-  return [[Tag.CodingSchemeIdentificationSequence, 'SQ', [item]]];
 }
 
 function toTraces(signed: DocumentInput['signed'], attributes: readonly Attribute[]): Record<string, string> {

@@ -1,5 +1,6 @@
 import { type Failure, toFailure } from '../../domain/failure.ts';
 import type { ForeignObject } from '../../domain/foreign/foreignObject.ts';
+import { hasOwnBlock } from '../documents/privateBlock.ts';
 import type { Part10 } from '../part10/parsePart10.ts';
 import { parsePart10 } from '../part10/parsePart10.ts';
 import { Tag } from '../part10/tags.ts';
@@ -52,7 +53,7 @@ export function foreignKindOf(sopClassUid: string): ForeignObject['kind'] | null
 
 /**
  * Reads what an object of another system says, from its Part 10 bytes, wherever they came from. What of it cannot be read is
- * counted and named, and the rest is given. Null where the object is of a class that makes no statement.
+ * counted and named, and the rest is given. Null where the object is of a class that makes no statement, and for documents of our own readings.
  *
  * @param breathe called now and then while a long object is read, so that a page can go on
  * @throws Failure `dicom/…` where the bytes are no data set, `foreign/nameless` where it lacks the UIDs that name it
@@ -64,7 +65,7 @@ export async function readForeignObject(
   const part10 = parsePart10(file);
   const { dataSet } = part10;
   const kind = foreignKindOf(dataSet.code(Tag.SopClassUid) || part10.mediaStorageSopClassUid);
-  if (kind === null) return null;
+  if (kind === null || hasOwnBlock(dataSet)) return null;
   const header = readHeader(part10);
   const unparsed = createUnparsedList();
   if (dataSet.problem !== null) unparsed.add('The rest of the file', `It breaks off: ${dataSet.problem}.`);

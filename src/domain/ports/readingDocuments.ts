@@ -1,6 +1,7 @@
 import type { ReaderId, ReadingDigest, RecordId, Uid } from '../ids.ts';
 import type { DicomJson } from '../imaging/dicomJson.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
+import type { SealedReading } from '../sealing/sealedReading.ts';
 
 /** Signed readings as DICOM SR (TID 1500), for the rest of the hospital to read. Written from the record, never back. */
 export interface ReadingDocuments {
@@ -15,8 +16,18 @@ export interface ReadingDocuments {
    * ours. Throws Failure `document/…` when it is one and cannot be read.
    */
   read(file: Uint8Array): Promise<ReceivedDocument | null>;
-  /** The series in which the documents of a reader on a study stand. */
+  /** The document of a reading that is sealed until a release. Throws Failure `document/no-study`. */
+  writeSealed(input: SealedDocumentInput): Promise<ReadingDocument>;
+  /** The sealed reading in a Part 10 file; null where the file is no such document. Throws Failure when it is one and cannot be read. */
+  readSealed(file: Uint8Array): Promise<SealedReading | null>;
+  /** The series in which the documents of a reader on a study stand, open and sealed. */
   seriesOf(reader: ReaderId, study: Uid): Uid;
+  sealedSeriesOf(reader: ReaderId, study: Uid): Uid;
+}
+
+export interface SealedDocumentInput extends Pick<DocumentInput, 'study' | 'software'> {
+  readonly sealed: SealedReading;
+  readonly reader: ReaderId;
 }
 
 export interface DocumentInput {

@@ -3,12 +3,17 @@ import type { PartName } from '../commitment/commitment.ts';
 import type { ReaderId, RecordId } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import type { ReleaseClaim } from '../record/kinds/release.ts';
+import type { AmendmentClaim, ProtocolClaim } from '../record/record.ts';
 import { readErasures } from '../verification/completeness/erasures.ts';
 import { type Authority, readRules } from '../verification/completeness/rules.ts';
 import { type Exhibit, toExhibit } from '../verification/exhibit.ts';
 
 /** What the rules of a project ask of its readers, as far as the readings at hand say. */
 export interface ProjectNow {
+  /** The protocol or its last amendment; null where it cannot be read. */
+  readonly rules: ProtocolClaim | AmendmentClaim | null;
+  /** Id of the record that holds these rules: what an amendment amends. */
+  readonly rulesRecord: RecordId;
   readonly blinding: 'none' | 'until-release';
   readonly readsPerStudy: number;
   /** Who decides where readers differ; empty where the protocol names nobody. */
@@ -38,7 +43,12 @@ export function readProjectNow(
   const readerOfExhibit = ({ signed }: Exhibit) => readerOf(signed);
   const rules = readRules(project, ordered, readerOfExhibit);
   const inForce = rules.amendments.at(-1) ?? rules.protocol;
+  const rulesRecord = ordered
+    .flatMap(({ records }) => records)
+    .find(({ claim }) => claim !== null && claim === inForce)?.record.id;
   return {
+    rules: inForce,
+    rulesRecord: rulesRecord ?? project.protocol,
     // A protocol that cannot be read may well blind.
     blinding: inForce?.blinding ?? 'until-release',
     readsPerStudy: inForce?.readsPerStudy ?? 0,

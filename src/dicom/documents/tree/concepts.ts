@@ -52,6 +52,7 @@ export const Concept = {
   Findings: dcm('121070', 'Findings'),
   Comment: dcm('121106', 'Comment'),
 
+  SealedReading: own('SEALED', 'Sealed reading'),
   SignedStatement: own('STATEMENT', 'Signed statement'),
   ReadingDigest: own('READING-DIGEST', 'Reading digest'),
   Ledger: own('LEDGER', 'Ledger'),
