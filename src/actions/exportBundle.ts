@@ -3,10 +3,12 @@ import { toBundleFiles } from '../domain/bundle/toBundleFiles.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
+import { isSealed } from '../domain/project/projectNow.ts';
 import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
 import { withholdParts } from '../domain/record/seal.ts';
 import { isOfProject, type ProjectHere, projectHere } from './bundles/projectHere.ts';
+import { projectNow } from './bundles/projectNow.ts';
 import { toReaders } from './bundles/toReaders.ts';
 import { noteProgress } from './outbox/noteProgress.ts';
 import type { Services } from './services.ts';
@@ -20,6 +22,8 @@ export interface ExportOutcome {
   readonly missing: number;
   /** Readings that are left out because they wait for the ledger: a verifier would take them for invented. */
   readonly waiting: number;
+  /** Readings that are left out because no release opens them yet. */
+  readonly sealed: number;
   readonly withChainFacts: boolean;
   /** All of it as one sentence. */
   readonly sentence: string;
@@ -47,7 +51,12 @@ export async function exportBundle(
       hint: 'Ask whoever runs it to configure a chain and a project.',
     });
   const { stored, unsaved } = readings.getState();
-  const own = [...stored, ...unsaved].filter(({ signed }) => isOfProject(here, signed));
+  const now = projectNow(services);
+  const me = services.reader.getState().signer?.key ?? null;
+  const all = [...stored, ...unsaved].filter(({ signed }) => isOfProject(here, signed));
+  // Before a release nothing of it goes anywhere but back to its own reader: how many marks someone signed is telling already.
+  const isForMe = recovery || unsaved.length > 0;
+  const own = all.filter(({ signed }) => !isSealed(now, signed) || (isForMe && signed.signer === me));
   // What this browser could not store must get into the file, anchored or not.
   const said = unsaved.length > 0 || recovery ? null : await factsFor(here, own);
   const chain = said?.chain ?? null;
@@ -83,6 +92,7 @@ export async function exportBundle(
     readings: included.length,
     missing: chain?.entries.filter(({ digest }) => !digests.has(digest)).length ?? 0,
     waiting: own.length - chosen.length,
+    sealed: all.length - own.length,
     withChainFacts: chain !== null,
   };
   return {
@@ -156,14 +166,18 @@ function toDay(unix: number): string {
 }
 
 function toSentence(
-  counts: Pick<ExportOutcome, 'readings' | 'missing' | 'waiting' | 'withChainFacts'>,
+  counts: Pick<ExportOutcome, 'readings' | 'missing' | 'waiting' | 'sealed' | 'withChainFacts'>,
 ): string {
-  const { readings, missing, waiting, withChainFacts } = counts;
+  const { readings, waiting, sealed, withChainFacts } = counts;
+  const missing = counts.missing - sealed;
   const are = (count: number) => `${count} more ${count === 1 ? 'is' : 'are'}`;
   return [
     `The bundle holds ${readings} ${readings === 1 ? 'reading' : 'readings'}.`,
     missing > 0
       ? `${are(missing)} anchored in the project and not in this browser: a verifier will say so.`
+      : '',
+    sealed > 0
+      ? `${are(sealed)} sealed until the project releases ${sealed === 1 ? 'it' : 'them'}, and left out.`
       : '',
     waiting > 0
       ? `${are(waiting)} waiting for the ledger and left out: export again when they are anchored.`

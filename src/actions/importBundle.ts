@@ -2,6 +2,7 @@ import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
+import { isSealed } from '../domain/project/projectNow.ts';
 import { withErasures } from '../domain/project/withErasures.ts';
 import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { describeReadings } from './bundles/describeReadings.ts';
@@ -60,12 +61,19 @@ export async function importBundleFiles(
       `The bundle is of the project ${bundle.project.name}, which this installation does not read for.`,
       { hint: 'Choose Verify to check it, or open it where that project is configured.' },
     );
+  const now = projectNow(services);
+  const me = services.reader.getState().signer?.key ?? null;
+  const isHidden = (signed: SignedReading) => isSealed(now, signed) && signed.signer !== me;
+  const hidden = own.filter(({ signed }) => isHidden(signed)).length;
   const known = new Set(readings.getState().stored.map(({ digest }) => digest));
   const fresh = own.filter(
     ({ digest, signed }) =>
-      !known.has(digest) && !isFounding(signed, here.project.protocol) && !isBare(signed),
+      !known.has(digest) &&
+      !isFounding(signed, here.project.protocol) &&
+      !isBare(signed) &&
+      !isHidden(signed),
   );
-  const erasures = projectNow(services)?.erasures ?? new Map();
+  const erasures = now?.erasures ?? new Map();
   for (const { digest, signed } of fresh)
     await store.addReading(toStored(services, digest, withErasures(signed, erasures)));
   readings.getState().setStored(await store.readings());
@@ -80,7 +88,7 @@ export async function importBundleFiles(
     studies,
     authors,
     problems: problems.map(({ reason }) => reason),
-    sentence: toSentence(added, already, authors, problems.length),
+    sentence: [toSentence(added, already, authors, problems.length), toHidden(hidden)].join(''),
   };
 }
 
@@ -102,4 +110,9 @@ function toSentence(added: number, already: number, authors: readonly string[], 
       ? ' The file itself has been changed since it was exported: choose Verify to see where.'
       : '';
   return `${came}${known}.${damage}`;
+}
+
+function toHidden(count: number): string {
+  if (count === 0) return '';
+  return ` ${count} ${count === 1 ? 'reading' : 'readings'} of other readers stayed outside: the project has not released ${count === 1 ? 'it' : 'them'}.`;
 }

@@ -3,16 +3,23 @@ import type { Uid } from '../domain/ids.ts';
 import { selectContributions } from '../state/contributions.ts';
 import { selectLook } from '../state/createArchived.ts';
 import { selectMe } from '../state/createReader.ts';
+import { isBlind } from './project/inProject.ts';
 import type { Services } from './services.ts';
 
 /** Notes what of others is in front of the reader, so that what comes later is called new. */
 export async function noteLook(
-  { archived, readings, reader, chainStatus, clock, store }: Services,
+  services: Services,
   { studyInstanceUid }: { readonly studyInstanceUid: Uid },
 ): Promise<void> {
+  const { archived, readings, reader, chainStatus, clock, store } = services;
   const me = selectMe(reader.getState());
   const { blocks } = chainStatus.getState();
-  const records = selectContributions(readings.getState(), { study: studyInstanceUid, me, blocks })
+  const records = selectContributions(readings.getState(), {
+    study: studyInstanceUid,
+    me,
+    blocks,
+    blind: isBlind(services, studyInstanceUid),
+  })
     .filter(({ mine }) => !mine)
     .map(({ record }) => record.id);
   const before = selectLook(archived.getState(), studyInstanceUid, me);

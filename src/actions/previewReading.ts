@@ -7,6 +7,7 @@ import { toDraftWords } from '../state/draftWords.ts';
 import { activeDraftsOf } from './drafting/activeDrafts.ts';
 import { evaluateForm } from './drafting/formOf.ts';
 import { reportProblem } from './drafting/reportables.ts';
+import { dutiesNow } from './project/dutiesNow.ts';
 import type { Services } from './services.ts';
 
 /** What is about to be signed, in words. */
@@ -89,6 +90,7 @@ export function previewReading(services: Services, _input: Record<never, never> 
         ? ['There is nothing to sign: draw an annotation or answer another reader.']
         : []),
       ...(ledger && configuration.project ? [] : ['This installation has no project to sign for.']),
+      ...(study ? dutiesNow(services, study.studyInstanceUid, drafts).map(({ sentence }) => sentence) : []),
       ...(signer ? [] : ['Nobody is connected who could sign.']),
       ...(lines.some(({ problem }) => problem) ? ['A draft cannot be signed yet: see beside it.'] : []),
     ],

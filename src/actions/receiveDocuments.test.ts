@@ -189,16 +189,31 @@ describe('documents of other readers in the archive', () => {
 });
 
 describe('under a protocol that blinds until release', () => {
-  it('documents of others are counted and not fetched, my own are', async () => {
-    const blinded = await createTestConfiguration('/relay', { blinding: 'until-release' });
+  const signBoth = async (rules: Parameters<typeof createTestConfiguration>[1]) => {
+    const blinded = await createTestConfiguration('/relay', { blinding: 'until-release', ...rules });
     a = await room('Reader A', blinded);
     b = await room('Reader B', blinded);
     await sign(a);
     await sign(b);
     archive.asked.length = 0;
     await receive(b, 'all');
-    expect(archive.asked.filter((name) => name === 'instance')).toHaveLength(1);
+    return [...archive.files.values()].map(({ bytes }) => new TextDecoder().decode(bytes)).join('');
+  };
+
+  it('only sealed readings reach the archive, and nobody sees more than that they are there', async () => {
+    const { publicKey: releaseKey } = await a.sealer.createKey();
+    const stored = await signBoth({ releaseKey });
+    expect(archive.files.size).toBe(2);
+    expect(stored).not.toContain('annotation');
     expect(contributions(b)).toMatchObject([{ mine: true }]);
-    expect(hearing(b).withheld).toBe(1);
+    const [theirs] = a.readings.getState().stored;
+    expect(theirs?.archiving).toMatchObject({ kind: 'stored', sealed: true });
+    expect(hearing(b)).toMatchObject({ withheld: 1, sealed: [{ digest: theirs?.digest }] });
+  });
+
+  it('nothing reaches the archive where there is no key to seal it to', async () => {
+    await signBoth({});
+    expect(archive.files.size).toBe(0);
+    expect(a.readings.getState().stored[0]?.archiving).toMatchObject({ kind: 'waiting' });
   });
 });

@@ -1,21 +1,25 @@
+import { isOpen } from '../domain/commitment/commitment.ts';
 import { toFailure } from '../domain/failure.ts';
 import type { ReadingDigest, Uid } from '../domain/ids.ts';
 import type { Archive, InstanceReference, StopSignal } from '../domain/ports/archive.ts';
 import type { ReceivedDocument } from '../domain/ports/readingDocuments.ts';
 import type { ArchivingState } from '../domain/ports/readingStore.ts';
+import { hasContent } from '../domain/project/content.ts';
 import { mayShowOthers } from '../domain/project/projectNow.ts';
 import { withErasures } from '../domain/project/withErasures.ts';
 import { combineCopies } from '../domain/reading/combineCopies.ts';
+import type { SealedReading } from '../domain/sealing/sealedReading.ts';
 import { type ArchiveHearing, selectHearing } from '../state/createArchived.ts';
 import { selectMe } from '../state/createReader.ts';
 import type { ArchivedDocument } from '../state/createReadings.ts';
 import { toVerified } from '../state/verifiedNow.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
-import { casesOf } from './archiving/casesOf.ts';
-import { findDocuments } from './archiving/findDocuments.ts';
+import { type FoundDocument, findDocuments } from './archiving/findDocuments.ts';
 import { isOfProject, projectHere } from './bundles/projectHere.ts';
 import { projectNow } from './bundles/projectNow.ts';
 import { toStored } from './bundles/toStored.ts';
+import { caseNamesOf, isBlind } from './project/inProject.ts';
+import { openSealed } from './project/openSealed.ts';
 import type { Services } from './services.ts';
 
 export interface ReceiveInput {
@@ -34,15 +38,19 @@ type Fetched =
       readonly received: ReceivedDocument;
       readonly at: Required<InstanceReference>;
     }
+  | { readonly kind: 'sealed'; readonly sealed: SealedReading }
   | { readonly kind: 'unreadable'; readonly sopInstanceUid: Uid; readonly sentence: string };
 
 /** Instances that were read while this page is open: a document is never changed under its UID but by tampering. */
 const read = new WeakMap<Services, Map<Uid, Set<Uid>>>();
+/** Sealed readings that were fetched, until a release opens them. */
+const closed = new WeakMap<Services, Map<Uid, readonly SealedReading[]>>();
 
 /**
  * Takes in what readers stored in the archive beside the images: each document is fetched whole, its signed reading kept
  * as received and verified like any other. What is here already is never overwritten; a copy that differs is named. Before
- * the protocol's release, documents of other readers are counted and not fetched. Throws Failure `archive/…`.
+ * the protocol's release, documents of other readers are counted and not fetched, but sealed ones, which say nothing; the
+ * release opens those for whoever has its key. Throws Failure `archive/…`.
  */
 export async function receiveDocuments(services: Services, input: ReceiveInput): Promise<void> {
   const { store, readings } = services;
@@ -71,17 +79,47 @@ async function receiveOfStudy(
   if (signal?.aborted) return false;
   for (const { instance } of open) seen.add(instance);
   const before: ArchiveHearing = selectHearing(archived.getState(), study);
-  const withheld = found.length - open.length;
+  const sealed = await openWhatIsReleased(services, archive, study, [
+    ...(which === 'all' ? [] : (closed.get(services)?.get(study) ?? [])),
+    ...fetched.flatMap((one) => (one?.kind === 'sealed' ? [one.sealed] : [])),
+  ]);
+  const withheld = found.length - open.length + sealed.closed.length;
   if (which === 'all' || fetched.length > 0 || before.withheld !== withheld || before.failure)
     archived.getState().setHeard(study, {
       withheld,
+      sealed: sealed.closed.map(({ digest, signer }) => ({ digest, signer })),
       unreadable: [
         ...(which === 'all' ? [] : before.unreadable),
         ...fetched.filter((one) => one?.kind === 'unreadable'),
       ],
       failure: null,
     });
-  return keepReceived(services, archive, study, { fetched, which });
+  return (await keepReceived(services, archive, study, { fetched, which })) || sealed.opened;
+}
+
+/** Sealed readings of others that stay closed; what could be opened is kept like any other, and goes on to the archive. */
+async function openWhatIsReleased(
+  services: Services,
+  archive: Archive,
+  study: Uid,
+  all: readonly SealedReading[],
+): Promise<{ readonly closed: readonly SealedReading[]; readonly opened: boolean }> {
+  const { stored } = services.readings.getState();
+  const here = projectHere(services);
+  const others = all.filter(
+    ({ digest, stream }) => stream === here?.project.stream && !stored.some((one) => one.digest === digest),
+  );
+  const outcome = await openSealed(services, { archive: archive.id, study, sealed: others });
+  const studies = closed.get(services) ?? new Map<Uid, readonly SealedReading[]>();
+  closed.set(services, studies.set(study, outcome.closed));
+  return outcome;
+}
+
+/** Content of another reader, in a document that was stored open though it should be sealed. */
+function isHidden(services: Services, study: Uid, { signed }: ReceivedDocument): boolean {
+  const me = selectMe(services.reader.getState());
+  const isMine = signed.records.some(({ claim }) => isOpen(claim) && claim.value?.author.id === me);
+  return !isMine && hasContent(signed) && isBlind(services, study);
 }
 
 function seenIn(services: Services, study: Uid): Set<Uid> {
@@ -92,14 +130,26 @@ function seenIn(services: Services, study: Uid): Set<Uid> {
   return seen;
 }
 
-/** Before the release only the series of the reader who is connected: a series is one reader's. */
-function mayFetch(services: Services, study: Uid): (at: InstanceReference) => boolean {
-  const { documents, readings, reader } = services;
+/**
+ * Before the release only the series of the reader who is connected, those of who runs the project, whose content is sealed like
+ * anyone's, and those of sealed readings.
+ */
+function mayFetch(services: Services, study: Uid): (at: FoundDocument) => boolean {
+  const { documents, reader, configuration } = services;
   const project = projectNow(services);
-  if (!project || mayShowOthers(project, casesOf(readings.getState().stored, study))) return () => true;
+  if (!project || mayShowOthers(project, caseNamesOf(services, study))) return () => true;
   const me = selectMe(reader.getState());
-  const own = me && documents ? documents.seriesOf(me, study) : null;
-  return ({ series }) => series === own;
+  const { release = [], amendment = [], tombstone = [] } = project.rules?.authorities ?? {};
+  const founder = configuration.project?.founder;
+  const running = [
+    ...release,
+    ...amendment,
+    ...tombstone,
+    ...(founder ? [founder] : []),
+    ...(me ? [me] : []),
+  ];
+  const open = new Set<Uid>(documents ? running.map((one) => documents.seriesOf(one, study)) : []);
+  return ({ series, kind }) => kind === 'sealed' || open.has(series);
 }
 
 async function fetchDocument(
@@ -110,6 +160,8 @@ async function fetchDocument(
 ): Promise<Fetched | null> {
   const file = await archive.instance(at, options);
   try {
+    const sealed = (await documents?.readSealed(file)) ?? null;
+    if (sealed !== null) return { kind: 'sealed', sealed };
     const received = (await documents?.read(file)) ?? null;
     return received && { kind: 'document', received, at };
   } catch (thrown) {
@@ -140,6 +192,8 @@ async function keepReceived(
     which === 'all' ? new Map() : readings.getState().documents;
   const erasures = projectNow(services)?.erasures ?? new Map();
   for (const { received, at } of own) {
+    // Stored open before its time: a breach of whoever stored it, and still nobody's to see here.
+    if (isHidden(services, study, received)) continue;
     const document = { ...referenceOf(at), sopClassUid: received.sopClassUid };
     const archiving = { kind: 'stored', archive: archive.id, studyInstanceUid: study, document } as const;
     const differs = await keepCopy(services, received, archiving);

@@ -1,13 +1,20 @@
+import { Failure } from '../domain/failure.ts';
 import type { ReadingDigest, RecordId, Uid } from '../domain/ids.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
+import { hasContent } from '../domain/project/content.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
+import { projectNow } from './bundles/projectNow.ts';
 import { activeDraftsOf, activeStudyOf } from './drafting/activeDrafts.ts';
+import { noteProgress } from './outbox/noteProgress.ts';
+import { dutiesNow } from './project/dutiesNow.ts';
+import { caseOf, isBlind, releasesOf } from './project/inProject.ts';
 import type { Services } from './services.ts';
 import { clearSigned } from './signing/clearSigned.ts';
 import { sealDrafts } from './signing/sealDrafts.ts';
 import { shownRecords } from './signing/shownRecords.ts';
 import { signingTargetOf } from './signing/signingTarget.ts';
 import { signRecords } from './signing/signRecords.ts';
+import type { SigningContext } from './signing/toRecordContent.ts';
 
 export interface SignReadingInput {
   /** Name to sign with; the signer's own where it is not given. */
@@ -31,6 +38,8 @@ export async function signReading(services: Services, input: SignReadingInput): 
   const { place } = ledger;
   const study = activeStudyOf(services);
   const signing = activeDraftsOf(services);
+  const [duty] = dutiesNow(services, study, signing);
+  if (duty) throw new Failure(`project/${duty.kind}`, duty.sentence);
   const nowUnix = clock.nowUnix();
   const shown = shownRecords(services, study, signer.author.id);
   const context = {
@@ -39,11 +48,11 @@ export async function signReading(services: Services, input: SignReadingInput): 
     stream: project.stream,
     nowUnix,
     software,
-    mode:
-      input.mode ?? (shown.length > 0 || foreign.getState().seen.has(study) ? 'unblinded' : 'independent'),
+    mode: input.mode ?? modeNow(services, study, shown.length > 0 || foreign.getState().seen.has(study)),
     shown,
     signedAs: input.signedAs ?? signer.signedAs ?? '',
     templates,
+    ...placeInProject(services, study),
   } as const;
 
   const records = await sealDrafts(services, signing, context);
@@ -51,7 +60,41 @@ export async function signReading(services: Services, input: SignReadingInput): 
   const outcome = await signRecords(services, { records, ...toArchiving(services, study) });
   if (outcome.kind === 'declined') return outcome;
   clearSigned(services, study, signing, records);
+  await sendAlong(services, study);
   return { kind: 'signed', digest: outcome.digest, records: records.map(({ id }) => id) };
+}
+
+/** What a reader said to the project as a whole goes to the archive with their next reading: it is of no study itself. */
+async function sendAlong(services: Services, study: Uid): Promise<void> {
+  const { archiving } = toArchiving(services, study);
+  const { signer, project } = signingTargetOf(services);
+  if (archiving === undefined) return;
+  for (const { digest, signed, archiving: before } of services.readings.getState().stored)
+    if (
+      before === undefined &&
+      signed.signer === signer.key &&
+      signed.reading.stream === project.stream &&
+      !hasContent(signed)
+    )
+      await noteProgress(services, digest, { archiving });
+}
+
+/** What was on this screen decides; what was not because the protocol hides it is called blinded. */
+function modeNow(services: Services, study: Uid, hasSeenOthers: boolean): SigningContext['mode'] {
+  if (hasSeenOthers) return 'unblinded';
+  return isBlind(services, study) ? 'blinded' : 'independent';
+}
+
+/** The project's name of the study, and the round of a protocol that has several. */
+function placeInProject(services: Services, study: Uid): Pick<SigningContext, 'caseName' | 'round'> {
+  const caseName = caseOf(services, study);
+  const project = projectNow(services);
+  const consensus = project?.rules?.consensus;
+  const round =
+    project && consensus?.method === 'delphi'
+      ? Math.min(consensus.rounds, 1 + releasesOf(project, caseName))
+      : null;
+  return { caseName, round };
 }
 
 /** The reading goes where its study is; salts must not live in one browser alone. */

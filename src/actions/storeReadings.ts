@@ -2,11 +2,14 @@ import { Failure, toFailure } from '../domain/failure.ts';
 import type { Archive } from '../domain/ports/archive.ts';
 import type { ReadingDocument, ReadingDocuments } from '../domain/ports/readingDocuments.ts';
 import type { ArchivingProgress, ArchivingState, StoredReading } from '../domain/ports/readingStore.ts';
+import { isSealed } from '../domain/project/projectNow.ts';
 import { combineCopies } from '../domain/reading/combineCopies.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
 import { writeDocument } from './archiving/writeDocument.ts';
+import { projectNow } from './bundles/projectNow.ts';
 import { noteProgress } from './outbox/noteProgress.ts';
 import { oneAtATime } from './outbox/oneAtATime.ts';
+import { sealDocument } from './project/sealDocument.ts';
 import type { Services } from './services.ts';
 
 /** Failures that pass by themselves, or once someone signs in: the reading goes on waiting. */
@@ -25,10 +28,23 @@ const storeWaiting = oneAtATime(async (services: Services, _input: undefined) =>
   const away = new Set<string>();
   for (const reading of [...stored, ...unsaved]) {
     const { archiving } = reading;
-    if (archiving?.kind !== 'waiting' || away.has(archiving.archive)) continue;
+    if (archiving === undefined || !isDue(services, reading) || away.has(archiving.archive)) continue;
     if ((await storeReading(services, reading, archiving)).kind === 'waiting') away.add(archiving.archive);
   }
 });
+
+export function isAnyDue(services: Services): boolean {
+  const { stored, unsaved } = services.readings.getState();
+  return [...stored, ...unsaved].some((reading) => isDue(services, reading));
+}
+
+/** What waits; what a release has opened; not what must be sealed where there is no key to seal it to. */
+function isDue(services: Services, { archiving, signed }: StoredReading): boolean {
+  const project = projectNow(services);
+  const isClosed = isSealed(project, signed);
+  if (archiving?.kind === 'stored') return archiving.sealed === true && !isClosed;
+  return archiving?.kind === 'waiting' && (!isClosed || project?.rules?.releaseKey !== undefined);
+}
 
 /** Writes, stores and reads back one document, and notes what came of it. */
 export async function storeReading(
@@ -42,8 +58,17 @@ export async function storeReading(
   let archiving: ArchivingState;
   try {
     const archive = archiveNamed(services, id);
-    const document = await writeDocument(services, { archive, documents, signed, study: studyInstanceUid });
-    archiving = { ...to, ...(await deliver(archive, documents, document, signed)) };
+    archiving = {
+      ...to,
+      ...(isSealed(projectNow(services), signed)
+        ? await deliverSealed(services, archive, documents, { digest, signed }, studyInstanceUid)
+        : await deliver(
+            archive,
+            documents,
+            await writeDocument(services, { archive, documents, signed, study: studyInstanceUid }),
+            signed,
+          )),
+    };
   } catch (thrown) {
     const failure = toFailure(
       thrown,
@@ -78,6 +103,38 @@ async function deliver(
   // Written by another version of this software, or with demographics that were corrected since: the same all the same.
   if (there && there.disagreements.length === 0 && combineCopies(signed, there.signed) === signed)
     return { kind: 'stored', document };
+  return {
+    kind: 'different',
+    sentence: outcome.sentence,
+    hint: 'The reading is safe in this browser. Save it as a file, and tell whoever runs the archive.',
+  };
+}
+
+/** Before the release the reading is stored sealed: nobody can read it there, and it is not in this browser alone. */
+async function deliverSealed(
+  services: Services,
+  archive: Archive,
+  documents: ReadingDocuments,
+  reading: Pick<StoredReading, 'digest' | 'signed'>,
+  study: ReadingDocument['studyInstanceUid'],
+): Promise<ArchivingProgress> {
+  const written = await sealDocument(services, archive, documents, reading, study);
+  if (written === null) return { kind: 'waiting' };
+  const { bytes, digest, ...document } = written;
+  const { studyInstanceUid, seriesInstanceUid: series, sopInstanceUid: instance } = document;
+  const [outcome] = await archive.store([{ ...document, bytes }]);
+  if (outcome?.kind === 'stored') return { kind: 'stored', document, sealed: true };
+  if (outcome === undefined || outcome.kind === 'refused')
+    return {
+      kind: 'refused',
+      sentence: outcome?.sentence ?? `${archive.name} did not say what became of the document.`,
+      hint: 'Ask whoever runs the archive, then retry.',
+    };
+  // Every sealing gives other bytes: what stands there is from an attempt before, if it is this reading’s.
+  const there = await documents.readSealed(
+    await archive.instance({ study: studyInstanceUid, series, instance }),
+  );
+  if (there?.digest === digest) return { kind: 'stored', document, sealed: true };
   return {
     kind: 'different',
     sentence: outcome.sentence,

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../actions/servicesContext.ts';
+import type { Uid } from '../domain/ids.ts';
 import { DropArea, useOpenFiles } from '../features/browse/index.ts';
 import { useExportBundle } from '../features/export/index.ts';
 import { Worklist } from '../features/worklist/index.ts';
@@ -26,9 +27,12 @@ import { useShellCommands } from './useShellCommands.ts';
 import { useStored } from './useStored.ts';
 import { useViewer } from './useViewer.ts';
 
+const ProjectPage = lazy(async () => ({
+  default: (await import('../features/project/index.ts')).ProjectPage,
+}));
 const VerifyPage = lazy(async () => ({ default: (await import('../features/verify/index.ts')).VerifyPage }));
 
-const TITLES = { room: '', verify: 'Verify · ', worklist: 'Worklist · ' } as const;
+const TITLES = { room: '', verify: 'Verify · ', worklist: 'Worklist · ', project: 'Project · ' } as const;
 
 /** The frame of every page: top bar, what is open, status bar, and what can be called up over it. */
 export function Shell() {
@@ -49,8 +53,9 @@ export function Shell() {
   const { viewer, failure } = useViewer(active !== null);
   const addressed = useAddressedStudy(route, go);
   const isList = route.page === 'worklist';
+  const isProject = route.page === 'project';
   // While the address names a study that is not here, no other one may stand under it.
-  const study = isList || addressed.kind !== 'open' ? null : active;
+  const study = isList || isProject || addressed.kind !== 'open' ? null : active;
 
   const picker = useOpenFiles(
     useCallback((bundles) => {
@@ -66,6 +71,8 @@ export function Shell() {
     [go, active],
   );
   const toList = useCallback(() => go({ page: 'worklist', studyInstanceUid: null }), [go]);
+  const toProject = useCallback(() => go({ page: 'project', studyInstanceUid: null }), [go]);
+  const toStudy = useCallback((uid: Uid) => go({ page: 'room', studyInstanceUid: uid }), [go]);
   const openRow = useCallback(
     ({ archive, studyInstanceUid }: WorklistRow) => {
       services.archived.getState().setArchive(studyInstanceUid, archive);
@@ -91,6 +98,7 @@ export function Shell() {
     onExport: exporting.save,
     onVerify: toVerify,
     onList: services.archives.length > 0 ? toList : null,
+    onProject: toProject,
     onCall: setCalled,
   });
   const commands = useMemo(() => [...roomCommands, ...shellCommands], [roomCommands, shellCommands]);
@@ -130,6 +138,7 @@ export function Shell() {
               onExport={study !== null && anySigned ? () => exporting.save(null) : null}
               onVerify={toVerify}
               onList={services.archives.length > 0 && !isList ? toList : null}
+              onProject={isProject || services.ledger === null ? null : toProject}
             />
           </ErrorBoundary>
         )}
@@ -137,6 +146,12 @@ export function Shell() {
         {isList ? (
           <ErrorBoundary what="The worklist">
             <Worklist onOpen={openRow} keysLive={called === null} onCommands={setRoomCommands} />
+          </ErrorBoundary>
+        ) : isProject ? (
+          <ErrorBoundary what="The project page">
+            <Suspense fallback={null}>
+              <ProjectPage onBack={toRoom} onOpenStudy={toStudy} />
+            </Suspense>
           </ErrorBoundary>
         ) : addressed.kind === 'opening' || addressed.kind === 'failed' ? (
           <OpeningStudy study={route.studyInstanceUid ?? ''} addressed={addressed} onList={toList} />

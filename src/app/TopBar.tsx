@@ -1,4 +1,4 @@
-import { Download, List, PanelLeft, PanelRight, Search, ShieldCheck } from 'lucide-react';
+import { ClipboardList, Download, List, PanelLeft, PanelRight, Search, ShieldCheck } from 'lucide-react';
 import type { Study } from '../domain/imaging/study.ts';
 import { ReaderMenu } from '../features/reader/index.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -14,6 +14,7 @@ export function TopBar({
   onExport,
   onVerify,
   onList,
+  onProject,
 }: {
   study: Study | null;
   browserShown: boolean;
@@ -26,6 +27,8 @@ export function TopBar({
   onVerify: () => void;
   /** Null where there is no archive, or its list is what is shown. */
   onList: (() => void) | null;
+  /** Null where there is no chain, or the project is what is shown. */
+  onProject: (() => void) | null;
 }) {
   return (
     <header className="top-bar">
@@ -45,6 +48,11 @@ export function TopBar({
       {onList !== null && (
         <Button look="quiet" icon={<List aria-hidden="true" />} command="worklist" onPress={onList}>
           Worklist
+        </Button>
+      )}
+      {onProject !== null && (
+        <Button look="quiet" icon={<ClipboardList aria-hidden="true" />} onPress={onProject}>
+          Project
         </Button>
       )}
       {study !== null && (

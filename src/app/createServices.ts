@@ -32,8 +32,8 @@ import { createSampleStudies } from './createSampleStudies.ts';
 import { createVerifier } from './createVerifier.ts';
 import { loadConfiguration } from './loadConfiguration.ts';
 import { loadTemplates } from './loadTemplates.ts';
-import { settingsKeeper } from './settingsKeeper.ts';
 import { projectStore } from './projectStore.ts';
+import { settingsKeeper } from './settingsKeeper.ts';
 
 /**
  * The inventory of what is real: every port with the thing that stands behind it in the page. Throws Failure

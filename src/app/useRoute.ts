@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 export interface Route {
-  readonly page: 'room' | 'verify' | 'worklist';
+  readonly page: 'room' | 'verify' | 'worklist' | 'project';
   /** Study asked for by the address, as viewers are linked to: `/viewer?StudyInstanceUIDs=`. */
   readonly studyInstanceUid: string | null;
   /** Digest of the reading that the verification page is to look for, as printed on paper: `/verify?reading=`. */
@@ -10,11 +10,12 @@ export interface Route {
 
 /** The address holds a page and at most the UID of a study; nothing of a patient. */
 export function toRoute(path: string, search: string): Route {
-  const named = /\/(verify|worklist)\/*$/.exec(path)?.[1];
+  const named = /\/(verify|worklist|project)\/*$/.exec(path)?.[1];
   const reading = new URLSearchParams(search).get('reading')?.toLowerCase() ?? '';
   if (named === 'verify' && /^0x[0-9a-f]{64}$/.test(reading))
     return { page: 'verify', studyInstanceUid: null, reading };
-  if (named === 'verify' || named === 'worklist') return { page: named, studyInstanceUid: null };
+  if (named === 'verify' || named === 'worklist' || named === 'project')
+    return { page: named, studyInstanceUid: null };
   const asked = new URLSearchParams(search).get('StudyInstanceUIDs')?.split(/[,\\]/)[0]?.trim() ?? '';
   return { page: 'room', studyInstanceUid: /^[0-9.]{1,64}$/.test(asked) ? asked : null };
 }

@@ -15,6 +15,7 @@ export function useShellCommands({
   setPanelShown,
   onExport,
   onVerify,
+  onProject,
   onList,
   onCall,
 }: {
@@ -26,6 +27,7 @@ export function useShellCommands({
   readonly setPanelShown: (shown: boolean) => void;
   readonly onExport: (study: Uid | null) => void;
   readonly onVerify: () => void;
+  readonly onProject: () => void;
   /** Null where there is no archive. */
   readonly onList: (() => void) | null;
   readonly onCall: (what: 'palette' | 'shortcuts' | 'settings' | 'about') => void;
@@ -61,6 +63,7 @@ export function useShellCommands({
         ? [command('export-project', 'Export bundle of the project', 'Hand over', () => onExport(null))]
         : []),
       command('verify', 'Verify a bundle', 'Hand over', onVerify),
+      command('project', 'Project: rules, progress, agreement', 'Open', onProject),
       {
         ...command('palette', 'All commands', 'Help', () => onCall('palette')),
         inText: true,
@@ -70,5 +73,17 @@ export function useShellCommands({
       command('settings', 'Settings', 'Help', () => onCall('settings')),
       command('about', 'About Countersign', 'Help', () => onCall('about')),
     ];
-  }, [study, anySigned, picker, view, setBrowserShown, setPanelShown, onExport, onVerify, onList, onCall]);
+  }, [
+    study,
+    anySigned,
+    picker,
+    view,
+    setBrowserShown,
+    setPanelShown,
+    onExport,
+    onVerify,
+    onProject,
+    onList,
+    onCall,
+  ]);
 }

@@ -11,6 +11,7 @@ import { openInstallation } from './founding/openInstallation.ts';
 import { createHandler, type ServeFiles } from './http/createHandler.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createAppServer } from './http/serveApp.ts';
+import { openProjects } from './projects/openProjects.ts';
 import { createRelayAnswer } from './relay/answerRelay.ts';
 import { ROOT } from './root.ts';
 import { toStartFailure } from './startFailure.ts';
@@ -101,8 +102,11 @@ async function start(
   });
   const { chain, miner, relay } = installation;
   const configuration = { ...installation.configuration, archives };
+  const projects = await openProjects(state.path, configuration);
   handler = createHandler({
     configuration,
+    answerProject: projects.answer,
+    projects: projects.all,
     hosts: { names: new Set(host === 'localhost' ? [] : [host.toLowerCase(), os.hostname().toLowerCase()]) },
     rpc: { chain, miner },
     answerRelay: createRelayAnswer({ relay, miner, nowMs: Date.now }),

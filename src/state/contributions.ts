@@ -1,6 +1,7 @@
 import { type Fate, foldRecords } from '../domain/fold/foldRecords.ts';
 import type { ReaderId, RecordId } from '../domain/ids.ts';
 import type { Anchor, ChainBlocks } from '../domain/ports/ledger.ts';
+import type { Claim } from '../domain/record/record.ts';
 import { toAuthorName, toInitials } from './authorName.ts';
 import type { Contribution } from './contribution.ts';
 import type { ReadingsState } from './createReadings.ts';
@@ -14,6 +15,8 @@ export interface ContributionsQuery {
   /** Who looks: their own records are `mine`. With nobody connected, what was signed in this browser is. */
   readonly me: ReaderId | null;
   readonly blocks: ChainBlocks | null;
+  /** What others signed must not be seen yet: before a release there is only what is mine. */
+  readonly blind?: boolean;
 }
 
 const NONE: readonly Contribution[] = [];
@@ -24,6 +27,8 @@ interface Computed {
 
 /** By study: a prior beside the study that is read asks for its own. */
 const computed = new WeakMap<ReadingsState['stored'], Map<string, Computed>>();
+/** Said to the project as a whole, and stored beside a study only to reach its readers. */
+const OF_PROJECT: ReadonlySet<Claim['kind']> = new Set(['protocol', 'amendment', 'release', 'consent']);
 
 /**
  * Signed records of a study with their standing, mine first, then by time: only what verification said of these very bytes
@@ -33,10 +38,10 @@ export function selectContributions(
   state: ReadingsState,
   query: ContributionsQuery,
 ): readonly Contribution[] {
-  const { study, me, blocks } = query;
+  const { study, me, blocks, blind = false } = query;
   if (study === null) return NONE;
   const { unsaved, anchors, verified, pictures, documents } = state;
-  const inputs = [unsaved, anchors, verified, pictures, documents, me, blocks?.finalized];
+  const inputs = [unsaved, anchors, verified, pictures, documents, me, blocks?.finalized, blind];
   const known = computed.get(state.stored) ?? new Map<string, Computed>();
   computed.set(state.stored, known);
   const before = known.get(study);
@@ -46,9 +51,13 @@ export function selectContributions(
   return value;
 }
 
-function toContributions(state: ReadingsState, { study, me, blocks }: ContributionsQuery): Contribution[] {
-  const all = [...state.stored, ...state.unsaved].flatMap(toEntries);
-  const entries = entriesOfStudy(all, study ?? '');
+function toContributions(
+  state: ReadingsState,
+  { study, me, blocks, blind = false }: ContributionsQuery,
+): Contribution[] {
+  const known = [...state.stored, ...state.unsaved].flatMap(toEntries);
+  const all = blind ? known.filter(({ claim }) => me !== null && claim.author.id === me) : known;
+  const entries = entriesOfStudy(all, study ?? '').filter(({ claim }) => !OF_PROJECT.has(claim.kind));
   const anchors = new Map(state.anchors?.map((anchor) => [anchor.digest, anchor]));
   const verified = toVerified(state);
   // What did not verify must not retract, supersede or contest anything.

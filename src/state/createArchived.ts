@@ -1,12 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure.ts';
-import type { ReaderId, Uid } from '../domain/ids.ts';
+import type { ReaderId, ReadingDigest, SignerKey, Uid } from '../domain/ids.ts';
 import type { StudyLook } from '../domain/ports/readingStore.ts';
 
 /** What the archive said when it was asked for documents of readings on a study. */
 export interface ArchiveHearing {
   /** Readings in the archive that are not fetched before the protocol's release. */
   readonly withheld: number;
+  /** Sealed readings of others among them: who signed, and the digest by which the ledger knows them. */
+  readonly sealed: readonly { readonly digest: ReadingDigest; readonly signer: SignerKey }[];
   /** Documents that say they are signed readings and cannot be read, with the reason as a sentence. */
   readonly unreadable: readonly { readonly sopInstanceUid: Uid; readonly sentence: string }[];
   /** Why the last time of asking went wrong; what was heard before stands. */
@@ -26,7 +28,7 @@ export interface ArchivedState {
 
 export type ArchivedStore = StoreApi<ArchivedState>;
 
-const NOTHING: ArchiveHearing = { withheld: 0, unreadable: [], failure: null };
+const NOTHING: ArchiveHearing = { withheld: 0, sealed: [], unreadable: [], failure: null };
 
 export function createArchived(): ArchivedStore {
   return createStore<ArchivedState>()((set) => ({

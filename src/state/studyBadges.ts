@@ -1,7 +1,7 @@
 import { type Fate, foldRecords } from '../domain/fold/foldRecords.ts';
 import type { ReaderId, RecordId } from '../domain/ids.ts';
 import type { StudyLook } from '../domain/ports/readingStore.ts';
-import type { ProjectNow } from '../domain/project/projectNow.ts';
+import { isSealed, type ProjectNow } from '../domain/project/projectNow.ts';
 import type { Claim } from '../domain/record/record.ts';
 import type { ReadingsState } from './createReadings.ts';
 import { type Entry, isMine, toEntries } from './entries.ts';
@@ -43,7 +43,9 @@ const READ: ReadonlySet<Claim['kind']> = new Set(['annotation', 'segmentation', 
 
 /** Badges of all studies that readings speak of. */
 export function toStudyBadges(state: ReadingsState, query: BadgesQuery): ReadonlyMap<string, StudyBadge> {
-  const all = [...state.stored, ...state.unsaved].flatMap(toEntries);
+  const isHidden = ({ stored, claim }: Entry) =>
+    isSealed(query.project, stored.signed) && !(query.me !== null && claim.author.id === query.me);
+  const all = [...state.stored, ...state.unsaved].flatMap(toEntries).filter((entry) => !isHidden(entry));
   const verified = toVerified(state);
   const counting = all.filter(
     ({ stored, claim }) => isMine(stored, claim, query.me) || verified.passed(stored.digest),

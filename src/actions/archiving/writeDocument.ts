@@ -83,7 +83,11 @@ function parentsOf({ records }: SignedReading): readonly Parent[] {
 }
 
 /** Metadata of one image: of one that was read where the reading names any, else of the first that is found. */
-async function describeStudy(archive: Archive, study: Uid, { records }: SignedReading): Promise<DicomJson> {
+export async function describeStudy(
+  archive: Archive,
+  study: Uid,
+  { records }: SignedReading,
+): Promise<DicomJson> {
   const named = records
     .flatMap(({ source }) => (isOpen(source) ? (source.value?.images ?? []) : []))
     .find(({ studyInstanceUid }) => studyInstanceUid === study);

@@ -5,6 +5,7 @@ import { selectActiveStudy } from '../../state/createStudies.ts';
 import { toImagePlace } from '../../state/imagePlace.ts';
 import type { ReportDraft } from '../../state/reportDraft.ts';
 import { compareItems, type Reportable, type ReportLine, toReportables } from '../../state/reportFindings.ts';
+import { isBlind } from '../project/inProject.ts';
 import type { Services } from '../services.ts';
 
 /** Findings of the active study that a report may hold. */
@@ -16,6 +17,7 @@ export function reportablesOf(services: Services): readonly Reportable[] {
     study: id,
     me: selectMe(reader.getState()),
     blocks: chainStatus.getState().blocks,
+    blind: isBlind(services, id),
   });
   return toReportables(contributions, selectDrafts(drafts.getState(), id), (image) =>
     toImagePlace(study, image),

@@ -1,6 +1,6 @@
 import { selectArchiveOutbox } from '../../state/createReadings.ts';
 import type { Services } from '../services.ts';
-import { storeReadings } from '../storeReadings.ts';
+import { isAnyDue, storeReadings } from '../storeReadings.ts';
 
 /** How often an archive that is away is tried again while something waits for it. */
 const PERIOD_MS = 5_000;
@@ -16,14 +16,17 @@ export function keepArchived(services: Services): () => void {
   const work = async () => {
     clearTimeout(timer);
     timer = undefined;
-    if (selectArchiveOutbox(readings.getState()).waiting === 0) return;
+    if (!isAnyDue(services)) return;
     await storeReadings(services);
     if (!stopped && timer === undefined) timer = setTimeout(work, PERIOD_MS);
   };
   const stopWatching = readings.subscribe((state, before) => {
     const isNew =
       state.stored.length !== before.stored.length || state.unsaved.length !== before.unsaved.length;
-    if (isNew || selectArchiveOutbox(state).waiting > selectArchiveOutbox(before).waiting) void work();
+    // What was verified anew may be the release for which sealed readings wait.
+    const isVerified = state.verified !== before.verified;
+    if (isNew || isVerified || selectArchiveOutbox(state).waiting > selectArchiveOutbox(before).waiting)
+      void work();
   });
   const stopHearing = services.archives.map((archive) =>
     archive.access.subscribe(() => {

@@ -11,16 +11,25 @@ export interface SigningTarget {
 }
 
 /** Who signs, where, for which project. Throws Failure `sign/no-reader` | `sign/no-project`. */
-export function signingTargetOf({ reader, ledger, configuration }: Services): SigningTarget {
-  const { project } = configuration;
-  if (!ledger || !project)
-    throw new Failure('sign/no-project', 'This installation has no project to sign for.', {
-      hint: 'The drafts stay in this browser. Ask whoever runs the installation to configure a chain and a project.',
-    });
+export function signingTargetOf(services: Services): SigningTarget {
+  const { project } = services.configuration;
+  if (!services.ledger || !project) throw noProject('This installation has no project to sign for.');
+  return { ...signerOf(services), project };
+}
+
+/** Who signs, and where. Throws Failure `sign/no-reader` | `sign/no-project`. */
+export function signerOf({ reader, ledger }: Services): Pick<SigningTarget, 'signer' | 'ledger'> {
+  if (!ledger) throw noProject('This installation has no chain to anchor anything on.');
   const { signer } = reader.getState();
   if (!signer)
     throw new Failure('sign/no-reader', 'Nobody is connected who could sign.', {
       hint: 'Connect a wallet or choose a demonstration reader.',
     });
-  return { signer, ledger, project };
+  return { signer, ledger };
+}
+
+function noProject(sentence: string): Failure {
+  return new Failure('sign/no-project', sentence, {
+    hint: 'The drafts stay in this browser. Ask whoever runs the installation to configure a chain and a project.',
+  });
 }

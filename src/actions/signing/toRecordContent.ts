@@ -21,6 +21,10 @@ export interface SigningContext {
   /** Records of others whose content was on this screen. */
   readonly shown: readonly RecordId[];
   readonly signedAs: string;
+  /** The project's name of the study; null where it has none. */
+  readonly caseName: string | null;
+  /** Round of a protocol that has several. */
+  readonly round: number | null;
   readonly templates: readonly Template[];
 }
 
@@ -95,15 +99,16 @@ function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured:
 export type CommonClaim = ReturnType<typeof toCommon>;
 
 function toCommon(draft: Draft, context: SigningContext) {
-  const { author, place, stream, nowUnix, software, mode, shown } = context;
+  const { author, place, stream, nowUnix, software, mode, shown, caseName, round } = context;
   return {
     format: 'countersign/1' as const,
     author,
     ledger: { chainId: place.chainId, address: place.ledger },
     stream,
+    ...(caseName === null ? {} : { case: caseName }),
     parents: [...draft.parents],
     claimedAtUnix: nowUnix,
     software,
-    basis: { mode, shown },
+    basis: { mode, shown, ...(round === null ? {} : { round }) },
   };
 }

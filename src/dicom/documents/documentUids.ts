@@ -1,7 +1,7 @@
 import { digestOf } from '../../domain/bundle/derived.ts';
 import { sha256, toUtf8 } from '../../domain/bytes.ts';
 import { isOpen, PART_NAMES } from '../../domain/commitment/commitment.ts';
-import type { ReaderId, Uid } from '../../domain/ids.ts';
+import type { ReaderId, ReadingDigest, Uid } from '../../domain/ids.ts';
 import type { SignedReading } from '../../domain/reading/signedReading.ts';
 
 /**

@@ -63,8 +63,8 @@ export type ArchivingState = {
 
 export type ArchivingProgress =
   | { readonly kind: 'waiting' }
-  /** Read back from the archive, and the same there. */
-  | { readonly kind: 'stored'; readonly document: DocumentReference }
+  /** Read back from the archive, and the same there; `sealed` until a release, after which it is stored open beside. */
+  | { readonly kind: 'stored'; readonly document: DocumentReference; readonly sealed?: true }
   /** `different`: something else stands there under its UID, or it came back changed. */
   | { readonly kind: 'different' | 'refused'; readonly sentence: string; readonly hint: string };
 

@@ -1,5 +1,5 @@
 import type { Project } from '../bundle/bundle.ts';
-import type { PartName } from '../commitment/commitment.ts';
+import { isOpen, type PartName } from '../commitment/commitment.ts';
 import type { ReaderId, RecordId } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import type { ReleaseClaim } from '../record/kinds/release.ts';
@@ -7,6 +7,7 @@ import type { AmendmentClaim, ProtocolClaim } from '../record/record.ts';
 import { readErasures } from '../verification/completeness/erasures.ts';
 import { type Authority, readRules } from '../verification/completeness/rules.ts';
 import { type Exhibit, toExhibit } from '../verification/exhibit.ts';
+import { hasContent } from './content.ts';
 
 /** What the rules of a project ask of its readers, as far as the readings at hand say. */
 export interface ProjectNow {
@@ -82,4 +83,16 @@ export function mayShowOthers({ blinding, releases }: ProjectNow, cases: Readonl
         scope.kind === 'stream' || (scope.kind === 'cases' && scope.cases.some((name) => cases.has(name))),
     )
   );
+}
+
+/**
+ * Whether a reading of the project is sealed: it holds what others must not see, and no release opens all of it. One whose
+ * case is not told is opened by a release of the stream alone.
+ */
+export function isSealed(project: ProjectNow | null, signed: SignedReading): boolean {
+  if (project === null || project.blinding === 'none' || !hasContent(signed)) return false;
+  return !signed.records.every(({ claim }) => {
+    const name = isOpen(claim) ? claim.value?.case : undefined;
+    return mayShowOthers(project, new Set(name === undefined ? [] : [name]));
+  });
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { isBlind } from '../../actions/project/inProject.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Uid } from '../../domain/ids.ts';
 import type { Contribution } from '../../state/contribution.ts';
@@ -22,7 +23,7 @@ export function useRegions(study: Uid | null): StudyWork {
   const me = useStore(services.reader, selectMe);
   const blocks = useStore(services.chainStatus, (state) => state.blocks);
   const contributions = useStore(services.readings, (state) =>
-    selectContributions(state, { study, me, blocks }),
+    selectContributions(state, { study, me, blocks, blind: isBlind(services, study) }),
   );
   const regions = useMemo(() => toRegions(contributions, drafts), [contributions, drafts]);
   return { drafts, contributions, regions };

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { isBlind } from '../../actions/project/inProject.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import { selectContributions } from '../../state/contributions.ts';
@@ -10,5 +11,7 @@ export function useContributions(): readonly Contribution[] {
   const study = useStore(services.studies, (state) => state.activeStudy);
   const me = useStore(services.reader, selectMe);
   const blocks = useStore(services.chainStatus, (state) => state.blocks);
-  return useStore(services.readings, (state) => selectContributions(state, { study, me, blocks }));
+  return useStore(services.readings, (state) =>
+    selectContributions(state, { study, me, blocks, blind: isBlind(services, study) }),
+  );
 }

@@ -20,7 +20,9 @@ export interface FoundingInput {
   readonly nowUnix: number;
   readonly randomness: Randomness;
   /** Rules beside the demonstration's own. */
-  readonly rules?: Partial<Pick<ProtocolClaim, 'blinding' | 'readsPerStudy' | 'authorities' | 'consensus'>>;
+  readonly rules?: Partial<
+    Pick<ProtocolClaim, 'blinding' | 'readsPerStudy' | 'authorities' | 'consensus' | 'releaseKey'>
+  >;
 }
 
 /** The reading that founds the demonstration project: one protocol, open to every reader, signed by the well-known founder. */

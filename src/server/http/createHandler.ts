@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RuntimeConfiguration } from '../../domain/configuration/runtimeConfiguration.ts';
+import type { ProjectEntry, RuntimeConfiguration } from '../../domain/configuration/runtimeConfiguration.ts';
 import { ARCHIVE_ROOT } from '../archive/proxy/dicomWebPath.ts';
 import { answerRpc, parseError, type RpcSettings } from '../rpc/answerRpc.ts';
 import { connectOrigins } from './connectOrigins.ts';
@@ -24,6 +24,10 @@ export interface HandlerSettings {
   readonly answerRelay: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Null where no archive is configured. */
   readonly answerArchive: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
+  /** `POST /projects`; absent where none are taken. */
+  readonly answerProject?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Projects that were founded here, as they are now. */
+  readonly projects?: () => readonly ProjectEntry[];
   readonly serveFiles: ServeFiles;
   /** False where Vite's own pages need inline scripts, in development. */
   readonly strict: boolean;
@@ -42,11 +46,18 @@ export function createHandler(settings: HandlerSettings) {
     if (settings.strict) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (pathname === '/rpc') return post(request, response, { extensions: true }, chain);
     if (pathname === '/relay') return post(request, response, { extensions: false }, settings.answerRelay);
-    if (pathname === '/config.json') return respondJson(response, 200, configuration);
+    if (pathname === '/projects' && settings.answerProject)
+      return post(request, response, { extensions: false }, settings.answerProject);
+    if (pathname === '/config.json')
+      return respondJson(response, 200, { ...configuration, ...withProjects() });
     if (pathname === '/health') return respondJson(response, 200, await health());
     if (pathname === ARCHIVE_ROOT || pathname.startsWith(`${ARCHIVE_ROOT}/`))
       return archive(request, response);
     return serveFiles(request, response, pathname);
+  }
+
+  function withProjects(): Partial<RuntimeConfiguration> {
+    return settings.projects ? { projects: [...settings.projects()], projectsUrl: '/projects' } : {};
   }
 
   async function archive(request: IncomingMessage, response: ServerResponse): Promise<void> {
