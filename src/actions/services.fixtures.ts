@@ -130,6 +130,7 @@ function createTestLibrary(): ImageLibrary & TestLibrary {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    elements: async () => ({ elements: [], warnings: [] }),
     foreignObjects: async () => foreign,
   } satisfies ImageLibrary & TestLibrary;
   return library;

@@ -37,6 +37,7 @@ import { useLook } from './useLook.ts';
 import { usePlaces } from './usePlaces.ts';
 import { useReleaseFocus } from './useReleaseFocus.ts';
 import { useStatedPresets } from './useSettings.ts';
+import { useTagBrowser } from './useTagBrowser.tsx';
 import { useWorkCommands } from './useWorkCommands.ts';
 import { ViewportGrid } from './ViewportGrid.tsx';
 
@@ -124,9 +125,10 @@ export function Room(props: RoomProps) {
   });
   const workCommands = useWorkCommands({ drafts: work.drafts, signing, onSign: openSigning, onTab });
   const layoutCommands = useLayoutCommands(studyInstanceUid);
+  const tags = useTagBrowser(viewport, series);
   const commands = useMemo(
-    () => [...workCommands, ...readCommands, ...layoutCommands],
-    [workCommands, readCommands, layoutCommands],
+    () => [...workCommands, ...readCommands, ...layoutCommands, ...tags.commands],
+    [workCommands, readCommands, layoutCommands, tags.commands],
   );
   useCommandKeys(commands, props.keysLive);
   useReleaseFocus();
@@ -200,6 +202,7 @@ export function Room(props: RoomProps) {
           pictureOf={pictureOf}
         />
       )}
+      {tags.browser}
     </div>
   );
 }

@@ -28,6 +28,11 @@ function ownsKey(target: EventTarget | null, chord: string): boolean {
   return OWN_KEYS[role]?.includes(chord) ?? false;
 }
 
+/** What stands in front of the page has keys of its own. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.modal-overlay') !== null;
+}
+
 /** Runs commands on their keys, anywhere in the window; keys are dead in text fields and behind open dialogs. */
 export function useCommandKeys(commands: readonly Command[], enabled = true): void {
   const bound = useBoundCommands(commands);
@@ -38,7 +43,7 @@ export function useCommandKeys(commands: readonly Command[], enabled = true): vo
   useEffect(() => {
     if (!enabled) return undefined;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || isInDialog(event.target)) return;
       const chord = toChord(event);
       if (ownsKey(event.target, chord)) return;
       const command = findCommand(latest.current, chord, isTyping(event.target));

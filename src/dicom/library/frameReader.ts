@@ -34,6 +34,8 @@ export interface FrameReader {
   encoded(image: Open, wish: Wish): Promise<EncodedFrame>;
   decode(image: Open, options: DecodeOptions): Promise<DecodedFrame>;
   toSourceImage(image: Open, wish: Wish): Promise<SourceImage>;
+  /** The instance's file; an archive's is fetched. Throws Failure `archive/…`, `image/too-large`. */
+  file(image: Open, wish: Wish): Promise<Uint8Array>;
   /** False when an archive's metadata of the series was found not to be what it stores. */
   isTrusted(seriesInstanceUid: string): boolean;
   forget(instance: Instance): void;
@@ -108,6 +110,16 @@ export function createFrameReader({ remoteBytes, replace }: FrameReaderOptions):
     return size > STORED_BYTES ? sent : fetchFrame(await takeStored(sent.image, wish), wish);
   }
 
+  async function fileOf(wanted: Open, wish: Wish): Promise<Uint8Array> {
+    const { rows, columns, bitsAllocated, samplesPerPixel } = wanted.image.pixels;
+    const frameBytes = (rows * columns * samplesPerPixel * bitsAllocated) / 8;
+    if (wanted.instance.origin.kind === 'archive' && frameBytes * wanted.image.frameCount > STORED_BYTES)
+      throw new Failure('image/too-large', 'The instance is too large to be fetched for its tags alone.');
+    const { origin } = (await takeStored(wanted, wish)).instance;
+    if (origin.kind !== 'file') throw new RangeError('what was taken from an archive is held as a file');
+    return origin.file;
+  }
+
   async function toPicture({ image, frame }: Encoded, cut = false): Promise<DecodedFrame> {
     const samples = await decodeFrame(frame.bytes, { ...layoutOf(image, frame), cut });
     return toDisplayColours(samples, image.image.palette);
@@ -133,6 +145,7 @@ export function createFrameReader({ remoteBytes, replace }: FrameReaderOptions):
       const samples = await decodeFrame(frame.bytes, layoutOf(image, frame));
       return toSourceImage(descriptionOf(image), frame, samples, image.image.palette?.source ?? null);
     },
+    file: fileOf,
     isTrusted: (seriesInstanceUid) => !distrusted.has(seriesInstanceUid),
     forget(instance) {
       remote.forget(instance);

@@ -3,6 +3,7 @@ import type { Wish } from '../../domain/imaging/sharedWork.ts';
 import type { ImageDescription, ImageKey, Study } from '../../domain/imaging/study.ts';
 import type { SeriesSummary } from '../../domain/ports/archive.ts';
 import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
+import { listElements } from '../elements/listElements.ts';
 import type { Instance } from '../instance/instance.ts';
 import { addFiles } from './addFiles.ts';
 import { addRemote } from './addRemote.ts';
@@ -80,6 +81,9 @@ export function createImageLibrary(options: { readonly remoteBytes?: number } = 
     },
     async toSourceImage(key, wish: Wish = {}) {
       return frames.toSourceImage(open(key), wish);
+    },
+    async elements(key, wish: Wish = {}) {
+      return listElements(await frames.file(open(key), wish));
     },
     foreignObjects: (study) =>
       readForeign([...instances.values()].filter((instance) => instance.study.studyInstanceUid === study)),

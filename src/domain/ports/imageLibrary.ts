@@ -1,5 +1,6 @@
 import type { ForeignObject } from '../foreign/foreignObject.ts';
 import type { Uid } from '../ids.ts';
+import type { DataElements } from '../imaging/dataElement.ts';
 import type { DicomJson } from '../imaging/dicomJson.ts';
 import type { Wish } from '../imaging/sharedWork.ts';
 import type { DecodedFrame, ImageDescription, ImageKey, Study, UnreadableFile } from '../imaging/study.ts';
@@ -31,6 +32,11 @@ export interface ImageLibrary {
    * not what it stores.
    */
   toSourceImage(key: ImageKey, wish?: Wish): Promise<SourceImage>;
+  /**
+   * All data elements of the image's instance as it is stored, for the eyes; an archive's instance is fetched whole for that.
+   * Throws Failure `archive/…`, `image/too-large`.
+   */
+  elements(key: ImageKey, wish?: Wish): Promise<DataElements>;
   /**
    * What other systems say of a study: reports, segmentations, contours and presentation states among its instances, oldest
    * first. Each is read once, when it is first asked for; what of it cannot be read is counted in it.

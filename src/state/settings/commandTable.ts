@@ -74,6 +74,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     ['series-previous', 'Previous series', 'pageup'],
     ['series-next', 'Next series', 'pagedown'],
     ['cine', 'Play the images, or stop', 'c'],
+    ['tags', 'Tags of the image', 'g'],
   ]),
   ...group('room', 'Layout', [
     ['viewport-next', 'Next viewport', 'right'],

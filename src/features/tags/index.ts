@@ -1,0 +1,1 @@
+export { TagBrowser } from './TagBrowser.tsx';
