@@ -74,7 +74,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     ['series-previous', 'Previous series', 'pageup'],
     ['series-next', 'Next series', 'pagedown'],
     ['cine', 'Play the images, or stop', 'c'],
-    ['tags', 'Tags of the image', 'g'],
+    ['tags', 'Tags of the image', 'shift+g'],
   ]),
   ...group('room', 'Layout', [
     ['viewport-next', 'Next viewport', 'right'],
