@@ -14,7 +14,8 @@ import {
 import { serveHarness } from '../harness-pages/serveHarness.ts';
 
 // Made-up images are 64 × 48 pixels; the viewport is 640 × 480, so that a pixel is 10 CSS pixels (5 × 10 on `tall`).
-const CORNER = { x: 20, y: 10 };
+// The viewport lies on whole screen pixels at every density.
+const CORNER = { x: 20, y: 20 };
 const CT = fileURLToPath(
   new URL('../../../shared/dicom/ct-pet-acrin/CT_0002_CT-IMAGES_858561/', import.meta.url),
 );

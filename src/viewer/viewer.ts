@@ -79,6 +79,8 @@ export interface ViewportSnapshot {
   readonly turns: 0 | 1 | 2 | 3;
   /** Why the image cannot be shown: covers the viewport, so that no other image is left standing. */
   readonly failure: Failure | null;
+  /** Why the drawing tool that was chosen cannot be had; the image is untouched by it. */
+  readonly toolFailure: Failure | null;
   /** What has come of an image that is being loaded from an archive; 0 while nothing has. */
   readonly receivedBytes: number;
   /** The image is made of its beginning alone: coarse, and its values mean nothing. */
@@ -121,6 +123,7 @@ export const EMPTY_SNAPSHOT: ViewportSnapshot = {
   mirrored: false,
   turns: 0,
   failure: null,
+  toolFailure: null,
   receivedBytes: 0,
   isPreview: false,
   loaded: 0,

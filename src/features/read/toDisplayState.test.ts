@@ -16,6 +16,7 @@ const shown: ViewportSnapshot = {
   mirrored: false,
   turns: 0,
   failure: null,
+  toolFailure: null,
   receivedBytes: 0,
   isPreview: false,
   isPrefetching: false,

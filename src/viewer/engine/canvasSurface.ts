@@ -1,29 +1,18 @@
 import { Enums, type RenderingEngine, type Types } from '@cornerstonejs/core';
 import { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
-import { toSampleRange, type Window } from '../pixels/window.ts';
-import type { LoadedImage } from '../stack/imageStore.ts';
-import type { Size, View } from '../view/imageTransform.ts';
+import { toSampleRange } from '../pixels/window.ts';
+import type { Size } from '../view/imageTransform.ts';
 import { applyView, sizeCpuCanvas } from './camera.ts';
 import type { RenderMode } from './cornerstone.ts';
-import { providePreview, releasePreview, toImageId } from './cornerstoneImage.ts';
-
-/** How the shown image is to look. */
-export interface Look {
-  readonly view: View;
-  readonly window: Window | null;
-  readonly inverted: boolean;
-}
+import { type GivenImage, providePreview, releasePreview, toImageId } from './cornerstoneImage.ts';
+import type { ImageSurface, Look } from './imageSurface.ts';
 
 /** Cornerstone's canvas of one viewport. */
-export interface CanvasSurface {
+export interface CanvasSurface extends ImageSurface {
   readonly viewport: Types.IStackViewport;
-  /** Draws an image of a stack; resolves when it is on the canvas. */
-  draw(images: readonly ImageKey[], index: number, image: LoadedImage, look: Look): Promise<void>;
-  /** Draws the image that is there in another look, with the next frame. */
-  restyle(image: LoadedImage, look: Look): void;
-  resize(size: Size): void;
-  destroy(): void;
+  draw(images: readonly ImageKey[], index: number, image: GivenImage, look: Look): Promise<void>;
+  restyle(image: GivenImage, look: Look): void;
 }
 
 export function createCanvasSurface(
@@ -47,7 +36,7 @@ export function createCanvasSurface(
   let preview: string | null = null;
   if (mode === 'cpu') sizeCpuCanvas(viewport.canvas, size);
 
-  function style(image: LoadedImage, look: Look): void {
+  function style(image: GivenImage, look: Look): void {
     const { display } = image;
     const voiRange =
       display.kind === 'grey' && look.window !== null
@@ -69,6 +58,7 @@ export function createCanvasSurface(
 
   return {
     viewport,
+    drawsAtOnce: () => false,
     async draw(images, index, image, look) {
       const before = preview;
       preview = image.isPreview ? providePreview(image) : null;

@@ -5,6 +5,9 @@ import type { DisplayImage } from '../pixels/displayImage.ts';
 import type { ImageStore, LoadedImage } from '../stack/imageStore.ts';
 import type { RenderMode } from './cornerstone.ts';
 
+/** What Cornerstone needs of an image. */
+export type GivenImage = Pick<LoadedImage, 'key' | 'display' | 'isPreview'>;
+
 const SCHEME = 'countersign';
 /** Above the providers that Cornerstone brings along. */
 const PRIORITY = 20_000;
@@ -12,7 +15,7 @@ const PRIORITY = 20_000;
 let store: ImageStore | null = null;
 
 /** Images as far as they have come, by Cornerstone's names of them: each its own, since it shows a name only once. */
-const previews = new Map<string, LoadedImage>();
+const previews = new Map<string, GivenImage>();
 let previewCount = 0;
 
 export function toImageId(key: ImageKey): string {
@@ -24,7 +27,7 @@ function toKey(imageId: string): ImageKey {
 }
 
 /** Makes a preview known to Cornerstone, under the name that is returned. */
-export function providePreview(image: LoadedImage): string {
+export function providePreview(image: GivenImage): string {
   previewCount += 1;
   const imageId = `${toImageId(image.key)}?preview=${previewCount}`;
   previews.set(imageId, image);
@@ -70,7 +73,7 @@ async function loadImage(imageId: string, mode: RenderMode): Promise<Types.IImag
  * Every image lies in a plane of its own with the world's x as column and y as row times the pixel aspect: a stack needs no patient
  * geometry, coordinates stay exact, and slices of different position cannot move the camera.
  */
-function toModule(type: string, image: LoadedImage | null): object | undefined {
+function toModule(type: string, image: GivenImage | null): object | undefined {
   if (image === null) return undefined;
   const { rows, columns, aspect } = image.display;
   switch (type) {
@@ -113,7 +116,7 @@ function pixelModule(image: DisplayImage): object {
   };
 }
 
-function toCornerstoneImage(imageId: string, { display }: LoadedImage, mode: RenderMode): Types.IImage {
+function toCornerstoneImage(imageId: string, { display }: GivenImage, mode: RenderMode): Types.IImage {
   const colour = display.kind === 'colour';
   const rgba = colour && mode === 'cpu';
   const scalarData = colour

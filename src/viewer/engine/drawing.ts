@@ -1,16 +1,13 @@
-import type { Types } from '@cornerstonejs/core';
 import { finishStroke } from '../roi/finishStroke.ts';
 import { createWire } from '../roi/livewire.ts';
 import type { LoadedImage } from '../stack/imageStore.ts';
 import { type ImageTransform, toImagePoint, toScreen } from '../view/imageTransform.ts';
 import type { DrawnRoi, ToolName } from '../viewer.ts';
+import { type Board, type BoardOptions, createBoard } from './board.ts';
 import { createPathTool } from './pathTool.ts';
-import { createStrokeTools, type Stroke, type StrokeTools } from './strokeTools.ts';
+import type { Stroke } from './strokeTools.ts';
 
-export interface DrawingOptions {
-  readonly host: HTMLElement;
-  /** Whether a press is one of those that use the chosen tool. */
-  readonly isForTool: (event: MouseEvent) => boolean;
+export interface DrawingOptions extends Omit<BoardOptions, 'toImagePoint' | 'onFinished' | 'onProgress'> {
   readonly shown: () => LoadedImage | null;
   readonly transform: () => ImageTransform;
   readonly onDrawn: (roi: DrawnRoi) => void;
@@ -18,11 +15,9 @@ export interface DrawingOptions {
   readonly onProgress: (stroke: DrawnRoi | null, own: boolean) => void;
 }
 
-/** Everything that draws regions: Cornerstone's tools on its canvas, and the paths that are set point by point. */
+/** Everything that draws regions: Cornerstone's tools on the board with the picture, and the paths that are set point by point. */
 export interface Drawing {
-  /** Cornerstone's canvas is there, or another one. */
-  attach(viewport: Types.IStackViewport, engineId: string): void;
-  detach(): void;
+  readonly board: Board;
   setTool(tool: ToolName, open: boolean): void;
   isDrawing(): boolean;
   cancel(): boolean;
@@ -31,9 +26,6 @@ export interface Drawing {
 
 export function createDrawing(options: DrawingOptions): Drawing {
   const { host, isForTool, shown, transform, onDrawn, onProgress } = options;
-  let strokes: StrokeTools | null = null;
-  let tool: { readonly name: ToolName; readonly open: boolean } = { name: 'window', open: false };
-
   function progress(stroke: Stroke | null, own: boolean): void {
     const image = shown();
     onProgress(stroke === null || image === null ? null : { image: image.key, ...stroke }, own);
@@ -63,33 +55,24 @@ export function createDrawing(options: DrawingOptions): Drawing {
     onProgress: (stroke) => progress(stroke, true),
   });
 
+  const board = createBoard({
+    ...options,
+    toImagePoint: place,
+    onFinished: finish,
+    onProgress: (stroke) => progress(stroke, false),
+  });
+
   return {
-    attach(viewport, engineId) {
-      strokes = createStrokeTools({
-        viewport,
-        engineId,
-        isForTool,
-        toImagePoint: place,
-        onFinished: finish,
-        onProgress: (stroke) => progress(stroke, false),
-      });
-      strokes.setTool(tool.name, tool.open);
-    },
-    detach() {
-      path.cancel();
-      strokes?.destroy();
-      strokes = null;
-    },
+    board,
     setTool(name, open) {
-      tool = { name, open };
-      strokes?.setTool(name, open);
+      board.setTool(name, open);
       path.setTool(name, open);
     },
-    isDrawing: () => path.isDrawing() || (strokes?.isDrawing() ?? false),
-    cancel: () => path.cancel() || (strokes?.cancel() ?? false),
+    isDrawing: () => path.isDrawing() || board.isDrawing(),
+    cancel: () => path.cancel() || board.cancel(),
     destroy() {
       path.destroy();
-      strokes?.destroy();
+      board.destroy();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { LoadedImage } from '../stack/imageStore.ts';
 import { type ImageTransform, toImagePoint } from '../view/imageTransform.ts';
-import type { Look } from './canvasSurface.ts';
+import type { Look } from './imageSurface.ts';
 import { paintPart } from './thumbnails.ts';
 
 /** CSS pixels across. */

@@ -13,7 +13,7 @@ import {
   zoomAround,
 } from '../view/imageTransform.ts';
 import { isSamePlane } from '../volume/planeKey.ts';
-import type { Look } from './canvasSurface.ts';
+import type { Look } from './imageSurface.ts';
 
 const MINIMUM_ZOOM = 0.1;
 const MAXIMUM_ZOOM = 40;
@@ -22,6 +22,8 @@ const MAXIMUM_ZOOM = 40;
 export interface LookKeeper {
   now(): Look | null;
   set(look: Look): void;
+  /** Whether the look of the moment is that of this image too, so that `prepare` is over when it returns. */
+  keepsFor(images: readonly ImageKey[], image: LoadedImage): boolean;
   /** Makes the look that an image is to be drawn in the one of the moment. */
   prepare(images: readonly ImageKey[], image: LoadedImage): Promise<void>;
   /** The look of the moment, which is about to be drawn. */
@@ -80,6 +82,10 @@ export function createLookKeeper(store: ImageStore, size: () => Size): LookKeepe
     now: () => look,
     set(next) {
       look = next;
+    },
+    keepsFor(images, image) {
+      const sameLook = look !== null && isSameSeries(lookOf, images) && lookExtent === extentOf(image);
+      return sameLook && look !== null && !needsSettling(image, look);
     },
     async prepare(images, image) {
       const sameSeries = isSameSeries(lookOf, images);

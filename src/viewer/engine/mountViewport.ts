@@ -1,4 +1,3 @@
-import type { RenderingEngine } from '@cornerstonejs/core';
 import type { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { dragAction, type MouseSettings } from '../mouse/mouse.ts';
@@ -31,9 +30,9 @@ import {
   type ViewerOptions,
   type Viewport,
 } from '../viewer.ts';
-import { type CanvasSurface, createCanvasSurface, type Look } from './canvasSurface.ts';
-import type { RenderMode } from './cornerstone.ts';
+import type { CornerstoneUse } from './cornerstoneUse.ts';
 import { createDrawing } from './drawing.ts';
+import type { Look } from './imageSurface.ts';
 import { createLookKeeper } from './lookKeeper.ts';
 import { createPlacedMarks } from './placedMarks.ts';
 import { createPointerActions, type PointerTargets } from './pointerActions.ts';
@@ -42,9 +41,7 @@ import { createElements } from './viewportElements.ts';
 import { createViewTools, toPixel } from './viewTools.ts';
 
 export interface MountContext {
-  /** The engine of the moment: another one after a lost graphics context has come back. */
-  readonly engine: () => RenderingEngine;
-  readonly mode: RenderMode;
+  readonly cornerstone: CornerstoneUse;
   readonly store: ImageStore;
   /** Where a region on a plane lies. */
   readonly planeOf: (roi: DrawnRoi) => DrawnPlane | undefined;
@@ -74,7 +71,6 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   let size: Size = { width: element.clientWidth, height: element.clientHeight };
   const looks = createLookKeeper(store, () => size);
   let shown: LoadedImage | null = null;
-  let surface: CanvasSurface | null = null;
   let pointer: { readonly x: number; readonly y: number } | null = null;
   let hasSize: () => void = () => undefined;
   const sized = new Promise<void>((resolve) => {
@@ -83,13 +79,20 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   const onDrawn = (roi: DrawnRoi) => emit({ kind: 'roi-drawn', roi });
   const drawing = createDrawing({
+    cornerstone: context.cornerstone,
     host,
+    element: canvasElement,
+    viewportId: context.viewportId,
+    size: () => size,
+    redraw: () => controller.retry(),
+    onToolFailure: (toolFailure) => snapshot.set({ toolFailure }),
     isForTool: (event) => dragAction(context.mouse(), event) === 'tool',
     shown: () => shown,
     transform: transformNow,
     onDrawn,
     onProgress: (stroke, own) => overlay.setStroke(stroke, own),
   });
+  const { board } = drawing;
   const { overlay, ...marks } = createPlacedMarks({
     host,
     emit: tell,
@@ -99,9 +102,13 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   });
   const controller = createStackController({
     store,
-    surface: { present },
+    surface: { present, presentAtOnce },
     onState,
-    onLoaded: () => snapshot.setSoon({ loaded: countLoaded(), isPrefetching: controller.isPrefetching() }),
+    onLoaded() {
+      const isPrefetching = controller.isPrefetching();
+      snapshot.setSoon({ loaded: countLoaded(), isPrefetching });
+      if (shown !== null && !isPrefetching) context.cornerstone.startWhenIdle();
+    },
   });
 
   function countLoaded(): number {
@@ -110,18 +117,21 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   async function present(images: readonly ImageKey[], index: number, image: LoadedImage): Promise<void> {
     await sized;
-    surface ??= startSurface();
     // What is being drawn on a preview goes on when the image itself takes its place.
     if (shown?.key !== image.key) drawing.cancel();
     await looks.prepare(images, image);
     const look = looks.takeForDrawing();
-    if (look !== null) await surface.draw(images, index, image, look);
+    if (look !== null) await board.draw(images, index, image, look);
   }
 
-  function startSurface(): CanvasSurface {
-    const made = createCanvasSurface(context.engine(), context.mode, canvasElement, context.viewportId, size);
-    drawing.attach(made.viewport, context.engine().id);
-    return made;
+  /** The common case of scrolling: an image like the one before, on a canvas that can be drawn on within this very call. */
+  function presentAtOnce(images: readonly ImageKey[], index: number, image: LoadedImage): boolean {
+    if (!board.drawsAtOnce() || !looks.keepsFor(images, image)) return false;
+    if (shown?.key !== image.key) drawing.cancel();
+    void looks.prepare(images, image);
+    const look = looks.takeForDrawing();
+    if (look !== null) void board.draw(images, index, image, look);
+    return look !== null;
   }
 
   function transformNow(): ImageTransform {
@@ -132,13 +142,14 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     shown = state.kind === 'shown' ? state.image : null;
     // The reader may have changed the window while the image was being drawn: what is stated must be what is seen.
     const look = looks.now();
-    if (shown !== null && look !== null && looks.hasChangedSinceDrawn()) surface?.restyle(shown, look);
+    if (shown !== null && look !== null && looks.hasChangedSinceDrawn()) board.restyle(shown, look);
     cover.style.display = state.kind === 'shown' ? 'none' : 'block';
     const images = state.kind === 'empty' ? [] : state.images;
     const index = state.kind === 'empty' ? 0 : state.index;
     marks.setImage(shown?.description ?? null);
     if (state.kind !== 'shown') drawing.cancel();
-    snapshot.set({
+    const isScrolling = snapshot.get().status === 'shown' && state.kind === 'shown';
+    snapshot[isScrolling ? 'setForFrame' : 'set']({
       status: state.kind,
       image: images[index] ?? null,
       index,
@@ -198,7 +209,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     if (shown === null || look === null) return;
     const changed = { ...look, ...change };
     looks.set(changed);
-    surface?.restyle(shown, changed);
+    board.restyle(shown, changed);
     snapshot.setSoon(measures());
     placeMarks();
   }
@@ -255,7 +266,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     if (next.width === 0 || next.height === 0) return;
     if (next.width !== size.width || next.height !== size.height) {
       size = next;
-      surface?.resize(size);
+      board.resize(size);
       if (shown !== null) setView(looks.refitted(shown));
     }
     hasSize();
@@ -328,9 +339,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       return () => listeners.delete(listener);
     },
     setContextFailure(failure) {
-      drawing.detach();
-      surface?.destroy();
-      surface = null;
+      drawing.cancel();
+      board.forget();
       if (failure !== null) controller.fail(failure);
       else controller.retry();
     },
@@ -339,7 +349,6 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       observer.disconnect();
       pointers.destroy();
       drawing.destroy();
-      surface?.destroy();
       overlay.destroy();
       snapshot.destroy();
       listeners.clear();

@@ -10,6 +10,7 @@ import type { ImagePoint } from '../../domain/record/roi.ts';
 import type { RoiToolName, ToolName } from '../viewer.ts';
 import { LINE_WIDTH, MARK_COLOURS } from './markStyle.ts';
 import { OutlineTool } from './outlineTool.ts';
+import { isStrokeShape, type StrokeShape } from './strokeShapes.ts';
 
 /** A finished or growing stroke: its points on the screen as Cornerstone has them, in a record's order. */
 export interface Stroke {
@@ -38,7 +39,6 @@ export interface StrokeToolsOptions {
   readonly onProgress: (stroke: Stroke | null) => void;
 }
 
-/** Neither probe, which is a click whose value is read from the decoder's own samples, nor paths set point by point are here. */
 const CORNERSTONE_TOOLS = {
   length: 'Length',
   bidirectional: 'Bidirectional',
@@ -49,9 +49,7 @@ const CORNERSTONE_TOOLS = {
   angle: 'Angle',
   cobb: 'CobbAngle',
   arrow: 'ArrowAnnotate',
-} as const satisfies Partial<Record<RoiToolName, string>>;
-
-type DrawingTool = keyof typeof CORNERSTONE_TOOLS;
+} as const satisfies Record<StrokeShape, string>;
 
 annotation.config.style.setDefaultToolStyles({
   global: {
@@ -118,7 +116,7 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
     );
   }
 
-  function toStroke(shape: DrawingTool, drawn: Types.Annotation): Stroke {
+  function toStroke(shape: StrokeShape, drawn: Types.Annotation): Stroke {
     const world = (drawn.data.handles?.points ?? []) as CoreTypes.Point3[];
     if (shape === 'freehand') {
       const tool = group?.getToolInstance(CORNERSTONE_TOOLS.freehand) as OutlineTool | undefined;
@@ -214,7 +212,7 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
   return {
     setTool(tool, open) {
       cancel();
-      active = tool in CORNERSTONE_TOOLS;
+      active = isStrokeShape(tool);
       for (const [shape, name] of Object.entries(CORNERSTONE_TOOLS)) {
         if (shape === tool) {
           const instance = group.getToolInstance(name);
@@ -238,7 +236,7 @@ export function createStrokeTools(options: StrokeToolsOptions): StrokeTools {
   };
 }
 
-function shapeOf(toolName: string | undefined): DrawingTool | null {
+function shapeOf(toolName: string | undefined): StrokeShape | null {
   const found = Object.entries(CORNERSTONE_TOOLS).find(([, name]) => name === toolName);
-  return found === undefined ? null : (found[0] as DrawingTool);
+  return found === undefined ? null : (found[0] as StrokeShape);
 }

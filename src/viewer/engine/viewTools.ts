@@ -3,7 +3,7 @@ import { fullWindow, type Window } from '../pixels/window.ts';
 import type { LoadedImage } from '../stack/imageStore.ts';
 import { type ImageTransform, toImagePoint } from '../view/imageTransform.ts';
 import type { DrawnRoi } from '../viewer.ts';
-import type { Look } from './canvasSurface.ts';
+import type { Look } from './imageSurface.ts';
 import { createLens } from './lens.ts';
 import type { PointerTargets } from './pointerActions.ts';
 import { createRubberBand } from './rubberBand.ts';

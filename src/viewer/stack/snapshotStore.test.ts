@@ -60,3 +60,14 @@ it('is silent to those who have left', () => {
   store.set({ zoom: 5 });
   expect(told()).toBe(0);
 });
+
+it('knows at once what is drawn at once, and tells it once, with the frame', () => {
+  const { store, told, frame } = setUp();
+  store.setSoon({ zoom: 3 });
+  for (let index = 1; index < 5; index += 1) store.setForFrame({ index });
+  expect([told(), store.get().index, store.get().zoom]).toEqual([0, 4, 3]);
+  frame();
+  expect(told()).toBe(1);
+  frame();
+  expect(told()).toBe(1);
+});

@@ -7,6 +7,8 @@ export interface SnapshotStore {
   subscribe(listener: () => void): () => void;
   /** Told to listeners at once: what is on the canvas must not be known late. */
   set(change: Change): void;
+  /** Known at once to whoever asks, and told with the next frame: what is drawn is not seen before either. */
+  setForFrame(change: Change): void;
   /** Told with the next frame, together with whatever else changes until then. */
   setSoon(change: Change): void;
   destroy(): void;
@@ -22,13 +24,29 @@ export function createSnapshotStore(
   let waiting: Change = {};
   let frame: number | null = null;
 
-  function publish(change: Change): void {
+  let isUntold = false;
+
+  function take(change: Change): void {
     const changed = (Object.keys(change) as (keyof Change)[]).some(
       (name) => !isSame(change[name], snapshot[name]),
     );
     if (!changed) return;
     snapshot = { ...snapshot, ...change, revision: snapshot.revision + 1 };
+    isUntold = true;
+  }
+
+  function publish(change: Change): void {
+    take(change);
+    if (!isUntold) return;
+    isUntold = false;
     for (const listener of [...listeners]) listener();
+  }
+
+  function flushWithFrame(): void {
+    frame ??= onFrame(() => {
+      frame = null;
+      flush();
+    });
   }
 
   function flush(): void {
@@ -49,12 +67,14 @@ export function createSnapshotStore(
       waiting = { ...waiting, ...change };
       flush();
     },
+    setForFrame(change) {
+      take({ ...waiting, ...change });
+      waiting = {};
+      flushWithFrame();
+    },
     setSoon(change) {
       waiting = { ...waiting, ...change };
-      frame ??= onFrame(() => {
-        frame = null;
-        flush();
-      });
+      flushWithFrame();
     },
     destroy() {
       if (frame !== null) cancelFrame(frame);

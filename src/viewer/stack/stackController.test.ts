@@ -12,7 +12,7 @@ function keys(series: string, count: number): ImageKey[] {
 }
 
 /** A library whose decoders answer when the test says so, and a canvas that remembers what was drawn on it. */
-function setUp(options: { capacityBytes?: number; byHand?: boolean } = {}) {
+function setUp(options: { capacityBytes?: number; byHand?: boolean; atOnce?: boolean } = {}) {
   const waiting = new Map<
     ImageKey,
     { resolve: (frame: DecodedFrame) => void; reject: (failure: Failure) => void }
@@ -40,6 +40,10 @@ function setUp(options: { capacityBytes?: number; byHand?: boolean } = {}) {
       async present(_images, _index, image: LoadedImage) {
         await holdDrawing;
         drawn.push(image.key);
+      },
+      presentAtOnce(_images, _index, image) {
+        if (options.atOnce) drawn.push(image.key);
+        return options.atOnce ?? false;
       },
     },
     onState: (state) => states.push(state),
@@ -123,6 +127,34 @@ describe('a stack', () => {
     stack.answer('a.8#1');
     await stack.settle();
     expect(stack.last()).toMatchObject({ kind: 'shown', index: 8 });
+  });
+
+  it('draws an image that is here within the call, and fetches what is around it afterwards', async () => {
+    const stack = setUp({ atOnce: true, capacityBytes: 5 * BYTES });
+    stack.controller.show(keys('a', 20), 2);
+    await stack.settle();
+    const before = stack.decoded.length;
+    stack.controller.scrollTo(3);
+    stack.controller.scrollTo(4);
+    expect(stack.drawn).toEqual(['a.2#1', 'a.3#1', 'a.4#1']);
+    expect(stack.last()).toMatchObject({ kind: 'shown', index: 4, image: { key: 'a.4#1' } });
+    expect(stack.decoded.length).toBe(before);
+    await stack.settle();
+    expect(stack.decoded.slice(before)).toEqual(['a.5#1', 'a.6#1']);
+  });
+
+  it('draws nothing at once while another image is being drawn', async () => {
+    const stack = setUp({ atOnce: true, byHand: true });
+    stack.controller.show(keys('a', 3), 0);
+    await stack.settle();
+    stack.answer('a.0#1');
+    await stack.settle();
+    stack.controller.scrollTo(1);
+    stack.answer('a.1#1');
+    stack.controller.scrollTo(0);
+    await stack.settle();
+    expect(stack.last()).toMatchObject({ kind: 'shown', index: 0, image: { key: 'a.0#1' } });
+    expect(stack.drawn.at(-1)).toBe('a.0#1');
   });
 
   it('says why an image failed, and shows the next one that does not', async () => {

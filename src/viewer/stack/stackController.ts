@@ -12,6 +12,8 @@ export interface StackSurface {
    * @throws Failure when the canvas does not hold this image
    */
   present(images: readonly ImageKey[], index: number, image: LoadedImage): Promise<void>;
+  /** The same within the call, where that can be done; false, and nothing drawn, where not. */
+  presentAtOnce?(images: readonly ImageKey[], index: number, image: LoadedImage): boolean;
 }
 
 /** What is on the canvas, or why nothing is. */
@@ -99,6 +101,9 @@ export function createStackController(options: StackControllerOptions): StackCon
   let running = false;
   let destroyed = false;
   let presenting: Promise<void> = Promise.resolve();
+  /** Drawings that are under way or wait for the one before. */
+  let presentations = 0;
+  let following: ReturnType<typeof setTimeout> | undefined;
   let grace: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
 
@@ -114,13 +119,21 @@ export function createStackController(options: StackControllerOptions): StackCon
 
   function ask(images: readonly ImageKey[], index: number, replaces = false): void {
     const changesSeries = wanted?.images !== images && !replaces;
+    const held = changesSeries ? null : heldImage(images[index]);
     const direction = wanted !== null && index < wanted.index ? -1 : 1;
     clearTimeout(grace);
     clearTimeout(again);
-    prefetcher.yieldTo(images, index);
+    if (held === null) prefetcher.yieldTo(images, index);
     const request = createRequest(images, index, direction);
     if (!(request.isPlane && wanted?.isPlane)) wanted?.superseded.abort();
     wanted = request;
+    if (held !== null && surface.presentAtOnce?.(images, index, held)) {
+      settled = request;
+      setState({ kind: 'shown', images, index, image: held });
+      followSoon();
+      return;
+    }
+    if (held !== null) prefetcher.yieldTo(images, index);
     if (changesSeries || state.kind !== 'shown') cover(request);
     else if (store.peek(request.key) === null) {
       grace = setTimeout(
@@ -131,6 +144,22 @@ export function createStackController(options: StackControllerOptions): StackCon
       );
     }
     void run();
+  }
+
+  /** The image, if nothing hinders it from being drawn now. */
+  function heldImage(key: ImageKey | undefined): LoadedImage | null {
+    const isFree = state.kind === 'shown' && !running && presentations === 0;
+    return isFree && key !== undefined ? store.peek(key) : null;
+  }
+
+  /** Once for a whole turn of the wheel: what to fetch next can wait until it has been seen. */
+  function followSoon(): void {
+    following ??= setTimeout(() => {
+      following = undefined;
+      if (wanted === null || destroyed || settled !== wanted) return;
+      prefetcher.follow(wanted.images, wanted.index, wanted.direction);
+      options.onLoaded();
+    }, 0);
   }
 
   async function run(): Promise<void> {
@@ -183,6 +212,7 @@ export function createStackController(options: StackControllerOptions): StackCon
   async function present(request: Request, image: LoadedImage): Promise<boolean> {
     // The canvas takes one image at a time.
     const before = presenting;
+    presentations += 1;
     let done: () => void = () => undefined;
     presenting = new Promise((resolve) => {
       done = resolve;
@@ -197,6 +227,7 @@ export function createStackController(options: StackControllerOptions): StackCon
       setState({ kind: 'shown', images: request.images, index: request.index, image });
       return true;
     } finally {
+      presentations -= 1;
       done();
     }
   }
@@ -269,6 +300,7 @@ export function createStackController(options: StackControllerOptions): StackCon
     },
     destroy() {
       destroyed = true;
+      clearTimeout(following);
       wanted?.superseded.abort();
       clearTimeout(grace);
       clearTimeout(again);
