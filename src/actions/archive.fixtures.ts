@@ -49,6 +49,7 @@ export function createFakeArchive(id = 'pacs', studies: readonly StudySummary[] 
     access: {
       kind: 'none',
       signedInAs: () => null,
+      failure: () => null,
       subscribe: () => () => undefined,
       signIn: async () => undefined,
       signOut: async () => undefined,

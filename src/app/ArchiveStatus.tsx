@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../actions/servicesContext.ts';
 import { storeReadings } from '../actions/storeReadings.ts';
 import type { Archive, ArchiveStatus as Status } from '../domain/ports/archive.ts';
-import { SignIn, useArchiveStatus } from '../features/worklist/index.ts';
+import { SignIn, useArchiveStatus, useSignedInAs } from '../features/worklist/index.ts';
 import { selectArchiveOutbox } from '../state/createReadings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Modal } from '../ui/Modal.tsx';
@@ -49,6 +49,8 @@ export function ArchiveStatus() {
 function OneArchive({ archive }: { archive: Archive }) {
   const services = useServices();
   const { word } = useArchiveStatus(archive);
+  const user = useSignedInAs(archive);
+  const leaving = useTask(`You could not be signed out of ${archive.name}.`);
   const [signingIn, setSigningIn] = useState(false);
   const [Icon, words] = WORDS[word];
   return (
@@ -62,6 +64,20 @@ function OneArchive({ archive }: { archive: Archive }) {
       ) : (
         words !== '' && <span className="dim">{words}</span>
       )}
+      {user !== null && (
+        <>
+          {user !== '' && <span className="dim">as {user}</span>}
+          <Button
+            look="quiet"
+            isDisabled={leaving.busy}
+            aria-label={`Sign out of ${archive.name}`}
+            onPress={() => void leaving.run(() => archive.access.signOut())}
+          >
+            Sign out
+          </Button>
+        </>
+      )}
+      {leaving.problem !== null && <span>{leaving.problem.message}</span>}
       {signingIn && (
         <Modal label={`Sign in to ${archive.name}`} onClose={() => setSigningIn(false)}>
           <SignIn

@@ -48,11 +48,13 @@ export interface ArchiveStatus {
   readonly failure: Failure | null;
 }
 
-/** Signing in. What is entered stays in this page's memory. */
+/** Signing in. What is entered stays in this page's memory; what a provider gave lives as long as the tab. */
 export interface ArchiveAccess {
   readonly kind: ArchiveAuth['kind'];
   /** The user as far as it is known, empty when signed in namelessly; null when not signed in. The same until it changes. */
   signedInAs(): string | null;
+  /** Why the last sign-in at a provider came to nothing, where it did. The same until it changes. */
+  failure(): Failure | null;
   subscribe(listener: () => void): () => void;
   /**
    * Takes credentials, or leaves the page for the identity provider, which sends the person back to `returnTo` (an address

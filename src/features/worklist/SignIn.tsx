@@ -6,10 +6,11 @@ import { Problem } from '../../ui/Problem.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import './SignIn.css';
 
-/** Credentials that an archive wants, kept in this page's memory alone. */
+/** Credentials that an archive wants, or the way to the provider that it trusts. */
 export function SignIn({ archive, onSignedIn }: { archive: Archive; onSignedIn: () => void }) {
   const task = useTask(`You could not be signed in to ${archive.name}.`);
   const { kind } = archive.access;
+  const failure = archive.access.failure();
   const signIn = (using: Credentials) =>
     void task.run(async () => {
       await archive.access.signIn(using);
@@ -50,6 +51,7 @@ export function SignIn({ archive, onSignedIn }: { archive: Archive; onSignedIn: 
           configuration.
         </p>
       )}
+      {failure !== null && task.problem === null && <Problem problem={failure} compact />}
       {task.problem !== null && <Problem problem={task.problem} compact />}
     </section>
   );

@@ -1,3 +1,3 @@
 export { SignIn } from './SignIn.tsx';
-export { useArchiveStatus } from './useArchiveStatus.ts';
+export { useArchiveStatus, useSignedInAs } from './useArchiveStatus.ts';
 export { Worklist } from './Worklist.tsx';

@@ -8,3 +8,8 @@ export function useArchiveStatus(archive: Archive): ArchiveStatus {
     () => archive.status(),
   );
 }
+
+/** Who is signed in to an archive; null for nobody. */
+export function useSignedInAs({ access }: Archive): string | null {
+  return useSyncExternalStore(access.subscribe, access.signedInAs);
+}

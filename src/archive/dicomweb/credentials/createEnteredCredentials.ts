@@ -14,6 +14,7 @@ export function createEnteredCredentials({ name, auth: { kind } }: ArchiveSource
   return {
     kind,
     signedInAs: () => entered?.user ?? null,
+    failure: () => null,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
