@@ -9,7 +9,7 @@ import { WorklistPage } from '../pages/worklist.ts';
 test('an archive of another origin opens to whoever signs in at its provider, and closes when they sign out', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const port = await findFreePort('127.0.0.1');
   const app = `http://localhost:${port}/`;
   const archive = await startGuardedArchive(app);
