@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { whereIs } from './whereIs.mjs';
 
+const PIXELMED = '/usr/share/java/pixelmed.jar';
 const PLUGIN = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so';
 
 /** Packages whose programs are not on this machine. */
@@ -15,7 +16,13 @@ export function missingPackages(full) {
     python3: whereIs('python3'),
     // The system's own: another Python may stand first on PATH and not have it.
     'python3-pydicom': succeeds('/usr/bin/python3', ['-c', 'import pydicom']),
-    ...(full ? { 'libgdcm-tools': whereIs('gdcmraw') } : {}),
+    ...(full
+      ? {
+          'libgdcm-tools': whereIs('gdcmraw'),
+          'default-jre-headless': whereIs('java'),
+          'libpixelmed-java': existsSync(PIXELMED),
+        }
+      : {}),
   };
   return Object.keys(found).filter((name) => !found[name]);
 }
