@@ -22,6 +22,7 @@ import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
 import { createForeign } from '../state/createForeign.ts';
 import { createLayouts } from '../state/createLayouts.ts';
+import { createLinks } from '../state/createLinks.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createStudies } from '../state/createStudies.ts';
@@ -258,6 +259,7 @@ export function createTestServices(
     archived: createArchived(),
     worklist: createWorklist(),
     layouts: createLayouts(),
+    links: createLinks(),
     foreign: createForeign(),
     settings: createSettings(NO_KEEPER),
   };

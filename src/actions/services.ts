@@ -18,6 +18,7 @@ import type { ChainStatusStore } from '../state/createChainStatus.ts';
 import type { DraftsStore } from '../state/createDrafts.ts';
 import type { ForeignStore } from '../state/createForeign.ts';
 import type { LayoutsStore } from '../state/createLayouts.ts';
+import type { LinksStore } from '../state/createLinks.ts';
 import type { ReaderStore } from '../state/createReader.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
 import type { StudiesStore } from '../state/createStudies.ts';
@@ -61,6 +62,8 @@ export interface Services {
   readonly worklist: WorklistStore;
   /** Which viewports there are, and what each shows. */
   readonly layouts: LayoutsStore;
+  /** What the viewports do together. */
+  readonly links: LinksStore;
   /** What other systems say of the active study. */
   readonly foreign: ForeignStore;
   /** Keys, mouse, presets and the like: of this browser, never part of a reading. */

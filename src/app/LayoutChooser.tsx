@@ -9,6 +9,7 @@ import type { Uid } from '../domain/ids.ts';
 import { type Layout, MOST_COLUMNS, MOST_ROWS } from '../state/layout.ts';
 import { IconButton } from '../ui/Button.tsx';
 import './LayoutChooser.css';
+import { LinkChoices } from './LinkChoices.tsx';
 
 interface Size {
   readonly rows: number;
@@ -55,6 +56,7 @@ export function LayoutChooser({ study, layout }: { study: Uid; layout: Layout })
             ))}
           </div>
           <p className="dim">{words({ rows, columns })}</p>
+          <LinkChoices />
           <Stages study={study} layout={layout} onChosen={() => setOpen(false)} />
         </Dialog>
       </Popover>

@@ -16,6 +16,7 @@ import {
   toMarks,
   useCine,
   useDescribe,
+  useLinker,
   useReadCommands,
   useRegions,
   useRegistered,
@@ -74,6 +75,7 @@ export function Room(props: RoomProps) {
   const layout = useStore(services.layouts, (state) => selectLayout(state, studyInstanceUid));
   const [registry] = useState(createViewportRegistry);
   const viewport = useRegistered(registry, layout.active);
+  const linker = useLinker(viewer, registry, studyInstanceUid);
   const shown = useMemo(() => findShown(studies, study, activeCell(layout)), [studies, study, layout]);
   const series = shown?.series ?? null;
   const image = useViewportValue(viewport, (snapshot) => snapshot.image);
@@ -178,6 +180,8 @@ export function Room(props: RoomProps) {
         <ViewportGrid
           viewer={viewer}
           registry={registry}
+          linker={linker}
+          active={viewport}
           study={study}
           layout={layout}
           places={places}

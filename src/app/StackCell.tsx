@@ -6,8 +6,12 @@ import { relationOf } from '../domain/hanging/priors.ts';
 import type { Study } from '../domain/imaging/study.ts';
 import { type ForeignPanelProps, useForeignSeen } from '../features/foreign/index.ts';
 import {
+  LinkedWords,
+  type Linker,
+  ReferenceLine,
   toMarks,
   useDescribe,
+  useLinkWord,
   useMountedViewport,
   useRegions,
   useRegister,
@@ -22,13 +26,15 @@ import { relationWords } from '../state/relationWords.ts';
 import type { ShownSeries } from '../state/shownSeries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import type { ToolName, Viewer, ViewerEvent } from '../viewer/index.ts';
+import type { ToolName, Viewer, ViewerEvent, Viewport } from '../viewer/index.ts';
 import { type Places, usePlaceRequest } from './usePlaces.ts';
 
 /** A series in a viewport of the grid. The canvas stays while series come and go. */
 export function StackCell({
   viewer,
   registry,
+  linker,
+  active,
   cell,
   shown,
   current,
@@ -39,6 +45,9 @@ export function StackCell({
 }: {
   viewer: Viewer;
   registry: ViewportRegistry;
+  linker: Linker | null;
+  /** The viewport that keys and tools act on. */
+  active: Viewport | null;
   cell: Cell;
   shown: ShownSeries;
   /** The study that is read. */
@@ -51,7 +60,7 @@ export function StackCell({
   const { study, series, isOther } = shown;
   const services = useServices();
   const { attach, viewport } = useMountedViewport(viewer);
-  useRegister(registry, cell.id, viewport);
+  useRegister(registry, cell.id, viewport, series);
   const arrival = useStore(services.studies, (state) => selectArrival(state, series));
   const selectedId = useStore(services.drafts, (state) => state.selectedId);
   const { regions } = useRegions(study.studyInstanceUid);
@@ -63,6 +72,8 @@ export function StackCell({
   const request = usePlaceRequest(places, cell.id, series, cell.content?.image);
   const strokes = useStrokes(viewport);
   const imageAt = useDescribe();
+  const lines = useStore(services.links, (state) => state.lines);
+  const linkWord = useLinkWord(linker, cell.id);
   const [refused, setRefused] = useState(false);
   const onEvent = useCallback(
     (event: ViewerEvent) => {
@@ -113,7 +124,12 @@ export function StackCell({
         otherMarks={foreign}
         onEvent={onEvent}
         relation={isOther ? relationLine(current, study) : ''}
-      />
+      >
+        {lines && viewport !== null && active !== null && active !== viewport && (
+          <ReferenceLine viewer={viewer} viewport={viewport} active={active} />
+        )}
+        <LinkedWords word={linkWord} />
+      </ViewportPane>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useServices } from '../actions/servicesContext.ts';
 import type { Study } from '../domain/imaging/study.ts';
 import { carriesSeries, droppedSeries } from '../features/browse/index.ts';
 import type { ForeignPanelProps } from '../features/foreign/index.ts';
-import { isDrawing, type ViewportRegistry } from '../features/read/index.ts';
+import { isDrawing, type Linker, type ViewportRegistry } from '../features/read/index.ts';
 import {
   type Cell,
   type Layout,
@@ -15,7 +15,7 @@ import {
 } from '../state/layout.ts';
 import { findShown } from '../state/shownSeries.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import type { ToolName, Viewer } from '../viewer/index.ts';
+import type { ToolName, Viewer, Viewport } from '../viewer/index.ts';
 import { StackCell } from './StackCell.tsx';
 import type { Places } from './usePlaces.ts';
 import './ViewportGrid.css';
@@ -23,6 +23,9 @@ import './ViewportGrid.css';
 export interface ViewportGridProps {
   readonly viewer: Viewer;
   readonly registry: ViewportRegistry;
+  readonly linker: Linker | null;
+  /** The viewport that keys and tools act on. */
+  readonly active: Viewport | null;
   readonly study: Study;
   readonly layout: Layout;
   readonly places: Places;
@@ -115,6 +118,8 @@ function CellContent({ cell, at, ...props }: ViewportGridProps & { cell: Cell; a
     <StackCell
       viewer={props.viewer}
       registry={props.registry}
+      linker={props.linker}
+      active={props.active}
       cell={cell}
       shown={shown}
       current={study}

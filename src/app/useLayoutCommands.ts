@@ -5,6 +5,7 @@ import { useServices } from '../actions/servicesContext.ts';
 import type { Uid } from '../domain/ids.ts';
 import { type Layout, withMaximized, withNextActive } from '../state/layout.ts';
 import type { Command } from '../ui/command.ts';
+import { LINKS } from './LinkChoices.tsx';
 
 const GRIDS = [
   [1, 1],
@@ -38,6 +39,7 @@ export function useLayoutCommands(study: Uid): readonly Command[] {
       command('stage-previous', 'Previous way to hang the study', () =>
         hangStudy(services, { study, by: -1 }),
       ),
+      ...LINKS.map(({ link, id, label }) => command(id, label, () => services.links.getState().toggle(link))),
       ...GRIDS.map(([rows, columns]) =>
         command(`grid-${rows}x${columns}`, `Layout ${rows} × ${columns}`, () =>
           chooseGrid(services, { rows, columns }),

@@ -2,6 +2,7 @@ import { toFailure } from '../domain/failure.ts';
 import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import type { Viewer, ViewerOptions } from './viewer.ts';
 
+export { toScreen } from './view/imageTransform.ts';
 export type {
   DrawnPlane,
   DrawnRoi,

@@ -138,6 +138,13 @@ export type ViewerEvent =
   | { readonly kind: 'roi-edited'; readonly id: string; readonly roi: DrawnRoi }
   | { readonly kind: 'roi-selected'; readonly id: string | null };
 
+/** What of an image is in the middle of a viewport, whatever the sizes of both. */
+export interface LookedAt {
+  readonly across: number;
+  readonly down: number;
+  readonly zoom: number;
+}
+
 /** One viewport on one element. Switching series is safe at any moment: the last request wins. */
 export interface Viewport {
   show(images: readonly ImageKey[], index: number): void;
@@ -162,6 +169,8 @@ export interface Viewport {
   fit(): void;
   /** The window from the lowest to the highest value of the image. */
   windowAll(): void;
+  /** That place of the image in the middle, at that zoom (1 fits). Places are shares of the image: 0 its left or upper edge, 1 the other. */
+  lookAt(place: LookedAt): void;
   /** Window, zoom, pan, orientation and inversion back to how the image was opened. */
   reset(): void;
   setMarks(marks: readonly Mark[]): void;
@@ -174,6 +183,8 @@ export interface Viewport {
   getSnapshot(): ViewportSnapshot;
   /** Null while nothing is shown. */
   getPlacement(): Placement | null;
+  /** Null while nothing is shown. */
+  getLookedAt(): LookedAt | null;
   onPlacement(listener: (placement: Placement | null) => void): () => void;
   subscribe(listener: () => void): () => void;
   onEvent(listener: (event: ViewerEvent) => void): () => void;

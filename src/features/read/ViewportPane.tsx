@@ -1,4 +1,4 @@
-import { type RefCallback, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefCallback, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ImageDescription, ImageKey, Series, Study } from '../../domain/imaging/study.ts';
 import { type Arrival, isArriving } from '../../state/arrival.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -32,6 +32,8 @@ export interface ViewportPaneProps {
   readonly onEvent: (event: ViewerEvent) => void;
   /** "prior · 2025-03-01" where it is not the study that is read; else empty. */
   readonly relation: string;
+  /** What is drawn over the image beside its marks. */
+  readonly children?: ReactNode;
 }
 
 /** One image area: two facts go in (this element, this intent), a snapshot comes out. */
@@ -86,6 +88,7 @@ export function ViewportPane(props: ViewportPaneProps) {
         </p>
       )}
       {props.relation !== '' && <p className="viewport-relation">{props.relation}</p>}
+      {props.children}
       {snapshot.isPreview && (
         <p className="viewport-preview" role="status">
           Preview: coarse until the whole image is here
@@ -150,7 +153,8 @@ function useFrameFocus(frame: RefObject<HTMLElement | null>): void {
       event.preventDefault();
       element?.focus({ preventScroll: true });
     };
-    element?.addEventListener('mousedown', onMouseDown);
-    return () => element?.removeEventListener('mousedown', onMouseDown);
+    // On the way down: the engine lets some presses go no further up.
+    element?.addEventListener('mousedown', onMouseDown, { capture: true });
+    return () => element?.removeEventListener('mousedown', onMouseDown, { capture: true });
   }, [frame]);
 }

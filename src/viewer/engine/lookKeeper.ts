@@ -12,6 +12,7 @@ import {
   type View,
   zoomAround,
 } from '../view/imageTransform.ts';
+import type { LookedAt } from '../viewer.ts';
 import { isSamePlane } from '../volume/planeKey.ts';
 import type { Look } from './imageSurface.ts';
 
@@ -42,6 +43,9 @@ export interface LookKeeper {
   /** The picture lying another way, as a whole fitted as it was. */
   oriented(image: LoadedImage, orientation: Orientation): View | null;
   transform(image: LoadedImage | null): ImageTransform;
+  lookedAt(image: LoadedImage): LookedAt | null;
+  /** The view of that place, at that zoom within what is allowed. */
+  lookingAt(image: LoadedImage, place: LookedAt): View | null;
 }
 
 const NOWHERE: ImageTransform = { columnX: 1, columnY: 0, rowX: 0, rowY: 1, offsetX: 0, offsetY: 0 };
@@ -132,6 +136,24 @@ export function createLookKeeper(store: ImageStore, size: () => Size): LookKeepe
       const before = fit;
       fit = fitView(image.display, size(), orientation);
       return { ...rescaled(look.view, before, fit), orientation };
+    },
+    lookedAt({ display }) {
+      if (look === null || fit === null) return null;
+      const { centreX, centreY, scale } = look.view;
+      return {
+        across: (centreX + 0.5) / display.columns,
+        down: (centreY + 0.5) / display.rows,
+        zoom: scale / fit.scale,
+      };
+    },
+    lookingAt({ display }, { across, down, zoom }) {
+      if (look === null || fit === null) return null;
+      return {
+        ...look.view,
+        centreX: across * display.columns - 0.5,
+        centreY: down * display.rows - 0.5,
+        scale: Math.min(Math.max(zoom, MINIMUM_ZOOM), MAXIMUM_ZOOM) * fit.scale,
+      };
     },
     transform: (image) =>
       look === null || image === null ? NOWHERE : toTransform(look.view, size(), image.display.aspect),

@@ -301,6 +301,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     zoomBy: (factor) => zoomAt(factor, size.width / 2, size.height / 2),
     fit: () => setView(shown === null ? null : looks.fitted(shown)),
     windowAll,
+    lookAt: (place) => shown !== null && setView(looks.lookingAt(shown, place)),
     reset() {
       if (shown === null) return;
       const image = shown;
@@ -329,6 +330,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       ),
     getSnapshot: () => snapshot.get(),
     getPlacement: placementNow,
+    getLookedAt: () => (shown === null ? null : looks.lookedAt(shown)),
     onPlacement(listener) {
       placements.add(listener);
       return () => placements.delete(listener);
