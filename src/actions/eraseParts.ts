@@ -6,6 +6,8 @@ import type { TombstoneClaim } from '../domain/record/record.ts';
 import { sealRecord } from '../domain/record/seal.ts';
 import { projectNow } from './bundles/projectNow.ts';
 import type { Services } from './services.ts';
+import { commonClaim } from './signing/commonClaim.ts';
+import { toTextPart } from './signing/signableText.ts';
 import { signingTargetOf } from './signing/signingTarget.ts';
 import { type SignRecordsOutcome, signRecords } from './signing/signRecords.ts';
 
@@ -25,31 +27,23 @@ export async function eraseParts(
   services: Services,
   { erased, ground, comment = '' }: ErasePartsInput,
 ): Promise<SignRecordsOutcome> {
-  const { clock, randomness, software, readings } = services;
-  const { signer, ledger, project } = signingTargetOf(services);
+  const { randomness, readings } = services;
+  const { signer, project } = signingTargetOf(services);
   assertAuthority(services, signer.author.id);
   const concerned = readingsOf(readings.getState().stored, erased);
-  const nowUnix = clock.nowUnix();
-  const signedAs = signer.signedAs ?? '';
-  const words = { ...(signedAs === '' ? {} : { signedAs }), ...(comment === '' ? {} : { comment }) };
+  const common = commonClaim(services, { author: signer.author, stream: project.stream });
   const tombstone = sealRecord(
     {
       claim: {
         kind: 'tombstone',
-        format: 'countersign/1',
-        author: signer.author,
-        ledger: { chainId: ledger.place.chainId, address: ledger.place.ledger },
-        stream: project.stream,
-        parents: [],
-        claimedAtUnix: nowUnix,
-        software,
+        ...common,
         basis: { mode: 'unblinded', shown: erased.map(({ record }) => record) },
         erased,
         ground,
-        erasedAtUnix: nowUnix,
+        erasedAtUnix: common.claimedAtUnix,
       },
       source: null,
-      text: Object.keys(words).length === 0 ? null : words,
+      text: toTextPart({ signedAs: signer.signedAs ?? '', comment }),
     },
     randomness,
   );

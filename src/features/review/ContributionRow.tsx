@@ -8,6 +8,7 @@ import { AnchorFailure } from './AnchorFailure.tsx';
 import { Answers } from './Answers.tsx';
 import { ArchiveFailure } from './ArchiveFailure.tsx';
 import { anchorWords, parentWords, titleOf, valuesOf } from './contributionWords.ts';
+import { Erase } from './Erase.tsx';
 
 export function ContributionRow({
   contribution,
@@ -114,6 +115,7 @@ export function ContributionRow({
             <dt>Record</dt>
             <dd className="mono">{contribution.record.id}</dd>
           </dl>
+          <Erase contribution={contribution} />
           <CheckLines checks={contribution.checks} label={`Checks of ${number || titleOf(contribution)}`} />
         </Disclose>
       </div>
