@@ -24,6 +24,7 @@ import {
   windowPresets,
 } from '../features/read/index.ts';
 import { selectLayout } from '../state/createLayouts.ts';
+import type { WorklistRow } from '../state/createWorklist.ts';
 import { activeCell, withContent } from '../state/layout.ts';
 import { findShown } from '../state/shownSeries.ts';
 import type { Command } from '../ui/command.ts';
@@ -60,6 +61,8 @@ export interface RoomProps {
   readonly onTab: (tab: PanelTab) => void;
   readonly notice: string;
   readonly onNotice: (words: string) => void;
+  /** Opens a study of the worklist. */
+  readonly onRow: (row: WorklistRow) => void;
   /** False while something stands in front that has keys of its own. */
   readonly keysLive: boolean;
   /** Commands of this room, for the palette and the overview of keys. */
@@ -126,7 +129,7 @@ export function Room(props: RoomProps) {
     onCancel,
   });
   const workCommands = useWorkCommands({ drafts: work.drafts, signing, onSign: openSigning, onTab });
-  const layoutCommands = useLayoutCommands(studyInstanceUid);
+  const layoutCommands = useLayoutCommands(studyInstanceUid, props.onRow, props.onNotice);
   const tags = useTagBrowser(viewport, series);
   const commands = useMemo(
     () => [...workCommands, ...readCommands, ...layoutCommands, ...tags.commands],

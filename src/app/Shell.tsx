@@ -174,6 +174,7 @@ export function Shell() {
           </main>
         ) : (
           <Room
+            onRow={openRow}
             viewer={viewer}
             study={study}
             picker={picker}

@@ -57,8 +57,9 @@ export function TopBar({
       )}
       {study !== null && (
         <p className="top-study clip">
-          {[study.description || 'Study', study.date, study.patient.id]
-            .filter((part) => part !== '')
+          <b>{study.patient.name || 'No patient name'}</b>
+          {['', study.patient.id, study.patient.birthDate, study.description || 'Study', study.date]
+            .filter((part, at) => at === 0 || (part !== '' && part !== study.patient.name))
             .join(' · ')}
         </p>
       )}

@@ -84,6 +84,8 @@ function pick(
   const score = (one: Hangable): number =>
     (one.isLocalizer ? -100 : 0) +
     (one.count > 1 ? 20 : 0) +
+    // But for the spine, axial slices are what is read first.
+    (one.modality === 'MR' && one.plane === 'axial' && !/SPINE/.test(one.bodyPart) ? 10 : 0) +
     (rule.words?.some((word) => one.words.includes(word)) ? 50 : 0) +
     (one.frameOfReference !== null && frames.includes(one.frameOfReference) ? 50 : 0) +
     (model === null ? 0 : similarity(one, model));

@@ -95,6 +95,7 @@ export function ViewportPane(props: ViewportPaneProps) {
         </p>
       )}
       {snapshot.status !== 'failed' && <Marker snapshot={snapshot} />}
+      {!props.overlays && <Identity study={props.study} />}
       {props.overlays && (
         <Overlay
           study={props.study}
@@ -126,6 +127,12 @@ export function ViewportPane(props: ViewportPaneProps) {
 function indicesOf(images: readonly ImageKey[], of: readonly ImageKey[]): number[] {
   const places = new Map(images.map((image, at) => [image, at]));
   return [...new Set(of.flatMap((image) => places.get(image) ?? []))];
+}
+
+/** Whose image it is stays when the corner text is off. */
+function Identity({ study: { patient, date } }: { study: Study }) {
+  const parts = [patient.name || 'No patient name', patient.id === patient.name ? '' : patient.id, date];
+  return <p className="viewport-identity clip">{parts.filter((part) => part !== '').join(' · ')}</p>;
 }
 
 function waitingWords({ index, count, receivedBytes }: ViewportSnapshot): string {
