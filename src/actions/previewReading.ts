@@ -113,7 +113,8 @@ function problemOf(draft: Draft, services: Services): string | null {
 
 /** A form asks for more before it is signed; null where nothing is missing. */
 function unanswered(draft: Draft, { templates }: Services): string | null {
-  const missing = (draft.kind === 'annotation' && evaluateForm(draft.form, templates)?.missing) || [];
+  const missing =
+    (draft.kind === 'annotation' && evaluateForm(draft.form, templates, draft.formWords)?.missing) || [];
   if (missing.length === 0) return null;
   return `Its form is not complete: answer ${missing.map(({ label }) => `“${label}”`).join(', ')}, or take the form away.`;
 }

@@ -11,6 +11,8 @@ export interface DraftChange {
   readonly finding?: AnnotationDraft['finding'];
   /** Answers to a template; null takes the form away. The category follows its rule table. */
   readonly form?: Form | null;
+  /** Answers in words to its questions. */
+  readonly formWords?: Readonly<Record<string, string>>;
   readonly label?: string;
   readonly findingText?: string;
   readonly display?: AnnotationDraft['display'];
@@ -50,5 +52,6 @@ function revise({ library, templates }: Services, draft: Draft, change: DraftCha
   const { findingText = draft.findingText, display = draft.display } = change;
   const measurements = change.roi ? (measureOutline(library, roi)?.measurements ?? null) : draft.measurements;
   const revised = { ...draft, roi, finding, label, findingText, display, comment, measurements };
-  return change.form === undefined ? revised : withForm(revised, change.form, templates);
+  const worded = change.formWords === undefined ? revised : { ...revised, formWords: change.formWords };
+  return change.form === undefined ? worded : withForm(worded, change.form, templates);
 }

@@ -39,6 +39,8 @@ export interface AnnotationDraft extends DraftBase {
   readonly finding: Finding;
   /** Answers to a template, those to questions no longer asked among them. */
   readonly form?: Form;
+  /** Answers in words, by question of the form. */
+  readonly formWords?: Readonly<Record<string, string>>;
   readonly label: string;
   /** Finding in words, where no code fits. */
   readonly findingText: string;

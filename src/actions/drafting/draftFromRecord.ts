@@ -29,6 +29,9 @@ export function draftFromRecord(
     measurements: claim.measurements,
     finding: claim.finding,
     ...(claim.form ? { form: claim.form } : {}),
+    ...(text?.answers
+      ? { formWords: Object.fromEntries(text.answers.map(({ question, answer }) => [question, answer])) }
+      : {}),
     label: text?.label ?? '',
     findingText: text?.finding ?? '',
     display: claim.display,

@@ -1,6 +1,12 @@
 import type { Form } from '../../domain/record/kinds/form.ts';
 import type { Finding } from '../../domain/record/measurement.ts';
-import { answersToSign, type Evaluation, evaluateTemplate } from '../../domain/template/evaluateTemplate.ts';
+import {
+  answersToSign,
+  type Evaluation,
+  evaluateTemplate,
+  type Words,
+  wordsToSign,
+} from '../../domain/template/evaluateTemplate.ts';
 import type { Template } from '../../domain/template/template.ts';
 import type { AnnotationDraft } from '../../state/draft.ts';
 
@@ -11,9 +17,21 @@ export function templateOf(form: Form | undefined, templates: Templates): Templa
   return templates.find(({ id, version }) => id === form?.template && version === form.version) ?? null;
 }
 
-export function evaluateForm(form: Form | undefined, templates: Templates): Evaluation | null {
+export function evaluateForm(
+  form: Form | undefined,
+  templates: Templates,
+  words: Words = {},
+): Evaluation | null {
   const template = templateOf(form, templates);
-  return template === null || form === undefined ? null : evaluateTemplate(template, form.answers);
+  return template === null || form === undefined ? null : evaluateTemplate(template, form.answers, words);
+}
+
+/** Answers in words as they are signed. */
+export function formWordsToSign({ form, formWords = {} }: AnnotationDraft, templates: Templates) {
+  const template = templateOf(form, templates);
+  return template === null || form === undefined
+    ? Object.entries(formWords).map(([question, answer]) => ({ question, answer }))
+    : wordsToSign(template, form.answers, formWords);
 }
 
 /** The form as it is signed: answers to questions that are asked, and no others. */
@@ -30,8 +48,11 @@ export function formToSign(form: Form | undefined, templates: Templates): Form |
  */
 export function withForm(draft: AnnotationDraft, form: Form | null, templates: Templates): AnnotationDraft {
   const before = evaluateForm(draft.form, templates)?.category ?? null;
-  const { form: _, ...rest } = draft;
-  const changed: AnnotationDraft = form === null ? rest : { ...rest, form };
+  const { form: _, formWords, ...rest } = draft;
+  const changed: AnnotationDraft =
+    form === null
+      ? rest
+      : { ...rest, form, ...(formWords && form.template === draft.form?.template ? { formWords } : {}) };
   const template = templateOf(form ?? undefined, templates);
   const scheme = template?.category?.scheme;
   const now = evaluateForm(form ?? undefined, templates)?.category ?? null;

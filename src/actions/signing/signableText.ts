@@ -4,7 +4,7 @@ const LINES: ReadonlySet<string> = new Set(['label', 'signedAs']);
 
 /** Words as they are signed: Unicode NFC, without control characters but line feed and tab; empty ones are left out. */
 export function toTextPart(words: Partial<TextPart>): TextPart | null {
-  const { sections = [], ...rest } = words;
+  const { sections = [], answers = [], ...rest } = words;
   const entries: (readonly [string, unknown])[] = Object.entries(rest).flatMap(([name, value]) => {
     const clean = typeof value === 'string' ? toSignableText(value, LINES.has(name)) : '';
     return clean === '' ? [] : [[name, clean] as const];
@@ -14,6 +14,11 @@ export function toTextPart(words: Partial<TextPart>): TextPart | null {
     return clean.heading === '' || clean.body === '' ? [] : [clean];
   });
   if (said.length > 0) entries.push(['sections', said]);
+  const answered = answers.flatMap(({ question, answer }) => {
+    const clean = toSignableText(answer);
+    return clean === '' ? [] : [{ question, answer: clean }];
+  });
+  if (answered.length > 0) entries.push(['answers', answered]);
   return entries.length === 0 ? null : (Object.fromEntries(entries) as TextPart);
 }
 

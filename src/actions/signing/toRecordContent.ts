@@ -5,7 +5,7 @@ import { toImageRoi } from '../../domain/record/roi.ts';
 import type { RecordContent } from '../../domain/record/seal.ts';
 import type { Template } from '../../domain/template/template.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
-import { formToSign } from '../drafting/formOf.ts';
+import { formToSign, formWordsToSign } from '../drafting/formOf.ts';
 import type { Measured } from '../drafting/measureDraft.ts';
 import { toTextPart } from './signableText.ts';
 import { type ReportBasis, toAddendum, toCorrection, toReport } from './toReportContent.ts';
@@ -59,6 +59,7 @@ export function toRecordContent(
         label: draft.label,
         finding: draft.findingText,
         comment: draft.comment,
+        answers: formWordsToSign(draft, context.templates),
       }),
     };
   }

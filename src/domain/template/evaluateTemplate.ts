@@ -4,6 +4,9 @@ import type { Condition, Question, Template } from './template.ts';
 export type Answers = Form['answers'];
 type Answer = Answers[number]['answer'];
 
+/** Answers in words, by question. */
+export type Words = Readonly<Record<string, string>>;
+
 /** What a form comes to with the answers it has. */
 export interface Evaluation {
   /** Questions that are asked, in order. */
@@ -18,7 +21,7 @@ export interface Evaluation {
  * A question is asked when its condition holds over the answers of questions that are asked themselves: an answer left
  * behind by a choice since changed has no say.
  */
-export function evaluateTemplate(template: Template, answers: Answers): Evaluation {
+export function evaluateTemplate(template: Template, answers: Answers, words: Words = {}): Evaluation {
   const given = new Map(answers.map(({ question, answer }) => [question, answer]));
   const counting = new Map<string, Answer>();
   const asked: Question[] = [];
@@ -28,9 +31,11 @@ export function evaluateTemplate(template: Template, answers: Answers): Evaluati
     const answer = given.get(question.id);
     if (answer !== undefined && fits(question, answer)) counting.set(question.id, answer);
   }
+  const isAnswered = ({ id, answer }: Question) =>
+    answer.kind === 'text' ? (words[id] ?? '').trim() !== '' : counting.has(id);
   return {
     asked,
-    missing: asked.filter(({ id, required }) => required && !counting.has(id)),
+    missing: asked.filter((question) => question.required && !isAnswered(question)),
     category: categoryOf(template, counting),
   };
 }
@@ -39,6 +44,19 @@ export function evaluateTemplate(template: Template, answers: Answers): Evaluati
 export function answersToSign(template: Template, answers: Answers): Answers {
   const { asked } = evaluateTemplate(template, answers);
   return asked.flatMap(({ id }) => answers.filter(({ question }) => question === id).slice(0, 1));
+}
+
+/** Answers in words to questions that are asked, in the order of the template. */
+export function wordsToSign(
+  template: Template,
+  answers: Answers,
+  words: Words,
+): readonly { readonly question: string; readonly answer: string }[] {
+  const { asked } = evaluateTemplate(template, answers, words);
+  return asked.flatMap(({ id, answer }) => {
+    const said = answer.kind === 'text' ? (words[id] ?? '').trim() : '';
+    return said === '' ? [] : [{ question: id, answer: said }];
+  });
 }
 
 function fits({ answer: expected }: Question, answer: Answer): boolean {

@@ -41,6 +41,8 @@ const question = z.strictObject({
       suggest: z.enum(['long-axis', 'short-axis', 'mean-diameter']).optional(),
     }),
     z.strictObject({ kind: z.literal('boolean') }),
+    /** In words: they are signed in the record's text part, which can be withheld. */
+    z.strictObject({ kind: z.literal('text') }),
   ]),
 });
 export type Question = z.infer<typeof question>;
@@ -89,6 +91,8 @@ export const template = z
     ];
     for (const asked of conditions.flatMap(questionsOf))
       if (!known.has(asked)) complain(`has a condition on “${asked}”, which it does not ask`);
+      else if (known.get(asked)?.answer.kind === 'text')
+        complain(`has a condition on “${asked}”, which is answered in words`);
     const values = new Set(computed?.values ?? []);
     const given = [
       ...(computed?.rules ?? []).map(({ value }) => value),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../record/kinds/form.ts';
 import { form } from '../record/kinds/form.ts';
-import { answersToSign, evaluateTemplate } from './evaluateTemplate.ts';
+import { answersToSign, evaluateTemplate, wordsToSign } from './evaluateTemplate.ts';
 import { type Template, template } from './template.ts';
 import { TEMPLATES } from './templates.fixtures.ts';
 
@@ -176,6 +176,23 @@ describe('A form', () => {
     expect(answersToSign(lung, answers).map(({ question }) => question)).toEqual(['type']);
   });
 
+  it('takes answers in words, required ones among them, to questions that are asked', () => {
+    const free = templateOf('free');
+    const answers = answer(free, { change: 'larger', significance: 'suspicious' });
+    const missing = (words: Record<string, string>) =>
+      evaluateTemplate(free, answers, words).missing.map(({ id }) => id);
+    expect(missing({})).toEqual(['description', 'advice']);
+    expect(missing({ description: ' ', advice: 'Biopsy.' })).toEqual(['description']);
+    const words = { advice: 'Biopsy.', description: 'Round.\n', 'change-words': 'By 4 mm.' };
+    expect(wordsToSign(free, answers, words)).toEqual([
+      { question: 'description', answer: 'Round.' },
+      { question: 'change-words', answer: 'By 4 mm.' },
+      { question: 'advice', answer: 'Biopsy.' },
+    ]);
+    const benign = answer(free, { change: 'new', significance: 'benign' });
+    expect(wordsToSign(free, benign, words).map(({ question }) => question)).toEqual(['description']);
+  });
+
   it('refuses answers of another kind, and codes that it does not offer', () => {
     const foreign = [
       { question: 'type', answer: { kind: 'code', code: { scheme: 'SCT', value: '1', meaning: 'Else' } } },
@@ -192,5 +209,7 @@ describe('A form', () => {
     expect(broken({ questions: [...lung.questions, first] })).toBe(false);
     expect(broken({ category: { ...lung.category, values: ['1', '2'] } })).toBe(false);
     expect(broken({ surprise: true })).toBe(false);
+    const inWords = { id: 'type', label: 'Type', required: true, answer: { kind: 'text' } };
+    expect(broken({ questions: [inWords, ...lung.questions.slice(1)] })).toBe(false);
   });
 });

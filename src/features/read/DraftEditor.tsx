@@ -74,6 +74,7 @@ export function DraftEditor({ draft }: { draft: AnnotationDraft }) {
       <FindingForm
         draft={draft}
         onForm={(form) => revise({ form })}
+        onWords={(formWords) => revise({ formWords })}
         onFinding={(stated) => revise({ finding: stated })}
       />
       <Choice

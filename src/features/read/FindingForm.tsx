@@ -17,16 +17,18 @@ const PLACES = 6;
 export function FindingForm({
   draft,
   onForm,
+  onWords,
   onFinding,
 }: {
   draft: AnnotationDraft;
   onForm: (form: Form | null) => void;
+  onWords: (words: Readonly<Record<string, string>>) => void;
   onFinding: (finding: AnnotationDraft['finding']) => void;
 }) {
   const { templates } = useServices();
   const modality = useDescribe()(draft.roi.image)?.modality ?? '';
   const template = templateOf(draft.form, templates);
-  const evaluation = evaluateForm(draft.form, templates);
+  const evaluation = evaluateForm(draft.form, templates, draft.formWords);
   const answer = (id: string, value: Form['answers'][number]['answer'] | null) => {
     if (!draft.form) return;
     const others = draft.form.answers.filter(({ question }) => question !== id);
@@ -61,7 +63,9 @@ export function FindingForm({
               key={question.id}
               question={question}
               answer={draft.form?.answers.find((one) => one.question === question.id)?.answer ?? null}
+              words={draft.formWords?.[question.id] ?? ''}
               measurements={draft.measurements ?? []}
+              onWords={(text) => onWords({ ...draft.formWords, [question.id]: text })}
               onChoice={(code) => answer(question.id, code && { kind: 'code', code })}
               onBoolean={(value) => answer(question.id, value === null ? null : { kind: 'boolean', value })}
               onNumber={(text) => {

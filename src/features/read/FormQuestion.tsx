@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { NumberInput } from '../../ui/NumberInput.tsx';
 import { PickField } from '../../ui/PickField.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
 import { suggestValue } from './suggestValue.ts';
 
 /** Few and short enough to stand side by side in the panel. */
@@ -19,14 +20,19 @@ const YES_OR_NO = [
 export function FormQuestion({
   question,
   answer,
+  words,
   measurements,
+  onWords,
   onChoice,
   onBoolean,
   onNumber,
 }: {
   question: Question;
   answer: Form['answers'][number]['answer'] | null;
+  /** The answer in words. */
+  words: string;
   measurements: readonly Measurement[];
+  onWords: (text: string) => void;
   onChoice: (code: Code | null) => void;
   onBoolean: (value: boolean | null) => void;
   onNumber: (text: string | null) => void;
@@ -45,6 +51,7 @@ export function FormQuestion({
           onPick={(id) => onBoolean(id === null ? null : id === 'yes')}
         />
       )}
+      {question.answer.kind === 'text' && <TextArea label={label} value={words} onCommit={onWords} />}
       {question.answer.kind === 'number' && (
         <>
           <NumberInput
