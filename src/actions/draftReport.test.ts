@@ -11,6 +11,7 @@ import { selectMe } from '../state/createReader.ts';
 import type { Draft } from '../state/draft.ts';
 import type { ReportDraft } from '../state/reportDraft.ts';
 import { compareItems, toReportItem } from '../state/reportFindings.ts';
+import { toSignedReports } from '../state/signedReports.ts';
 import { createFakeLedger, createTestConfiguration } from './configuration.fixtures.ts';
 import { deleteDraft } from './deleteDraft.ts';
 import { draftAddendum } from './draftAddendum.ts';
@@ -258,6 +259,40 @@ describe('A signed report', () => {
     });
     expect(signed?.text?.sections).toEqual([{ heading: 'Addendum', body: 'Compared with 2024.' }]);
     expect(standingOf(report.id)).toBe('Signed');
+  });
+
+  it('is shown with all that was signed about it, its earlier versions below it', async () => {
+    const { report, region } = await signedReport();
+    draftReport(services, { from: report.id });
+    set({ status: 'final' });
+    const [next] = await sign();
+    if (!next) throw new Error('nothing was signed');
+    become('Reader B');
+    draftReview(services, { record: next.id, verdict: 'agrees' });
+    const addendum = draftAddendum(services, { record: report.id });
+    reviseDraft(services, { id: addendum.id, change: { addendum: { body: 'Compared with 2024.' } } });
+    draftReport(services, { from: next.id });
+    write('Impression', 'A nodule, unchanged.');
+    await sign();
+    become('Reader A');
+    // What others signed counts once it is verified; here all of it was signed by me or is looked at as mine.
+    services.reader.getState().setSigner(null);
+    const listed = toSignedReports(contributions());
+    expect(listed).toHaveLength(2);
+    const of = (name: string) => listed.find(({ report: { authorName } }) => authorName === name);
+    expect(of('Reader A')).toMatchObject({
+      report: { record: { id: next.id } },
+      findings: [{ record: { id: region.id } }],
+      addenda: [{ text: { sections: [{ body: 'Compared with 2024.' }] } }],
+      countersigned: [{ authorName: 'Reader B' }],
+      earlier: [{ record: { id: report.id } }],
+      into: [{ authorName: 'Reader B' }],
+    });
+    expect(of('Reader B')).toMatchObject({
+      report: { authorName: 'Reader B', claim: { status: 'final' } },
+      from: [{ record: { id: next.id } }],
+      earlier: [],
+    });
   });
 
   it('is corrected with what stands instead; the wrong one stays as history', async () => {

@@ -1,10 +1,9 @@
-import { Check, Crosshair, FileDown, FilePlus2, PencilLine, X } from 'lucide-react';
+import { Check, FileDown, FilePlus2, PencilLine, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { draftAddendum } from '../../actions/draftAddendum.ts';
 import { draftReport } from '../../actions/draftReport.ts';
 import { draftReview } from '../../actions/draftReview.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import { toImageKey } from '../../domain/imaging/study.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import type { AddendumDraft } from '../../state/reportDraft.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
@@ -17,6 +16,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import { AddendumEditor } from './AddendumEditor.tsx';
 import type { PlacedFindings } from './placed.ts';
+import { FindingChip, ReportWords } from './ReportWords.tsx';
 
 const CLOSED = new Set<Contribution['standing']>(['Corrected', 'Retracted', 'Altered']);
 
@@ -164,40 +164,6 @@ export function SignedReportView({
         </Disclose>
       )}
     </section>
-  );
-}
-
-/** Sections as they were signed. */
-function ReportWords({ contribution: { text, claim } }: { contribution: Contribution }) {
-  const sections = text?.sections ?? [];
-  if (sections.length === 0) return <p className="dim">Its words are withheld.</p>;
-  return (
-    <dl className="signed-sections">
-      {sections.map(({ heading, body }) => (
-        <div key={heading}>
-          {(claim.kind === 'report' || heading !== 'Addendum') && <dt>{heading}</dt>}
-          <dd>{body}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function FindingChip({ finding, placed }: { finding: Contribution; placed: PlacedFindings }) {
-  const { claim, source, record } = finding;
-  const at = claim.kind === 'annotation' && claim.roi.space === 'image' ? claim.roi.image : 0;
-  const image = source?.images[at];
-  const number = placed.numberOf(record.id) || 'region';
-  if (image === undefined) return <span className="dim">{number}, source withheld</span>;
-  return (
-    <Button
-      look="quiet"
-      icon={<Crosshair aria-hidden="true" />}
-      aria-label={`Show ${number} on its image`}
-      onPress={() => placed.onJump(toImageKey(image.sopInstanceUid, image.frame), record.id)}
-    >
-      {number}
-    </Button>
   );
 }
 

@@ -33,6 +33,7 @@ export async function savePdf(
     signed,
     pictures,
     base: new URL(import.meta.env.BASE_URL, location.origin).href,
+    language: navigator.language,
   });
   const fonts = { regular: await fetchFont(regularUrl), bold: await fetchFont(boldUrl) };
   const bytes = await writePdf(printed, fonts, pictureOfWords);

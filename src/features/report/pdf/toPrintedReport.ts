@@ -16,6 +16,8 @@ export interface ToPrintedInput {
   }[];
   /** Address of this installation. */
   readonly base: string;
+  /** BCP 47, such as "en-US": decides the paper. */
+  readonly language: string;
 }
 
 /** What must be said first on the paper when the report stands in one of these. */
@@ -31,7 +33,7 @@ const NOTICES: Readonly<Partial<Record<Contribution['standing'], string>>> = {
 /** A signed report with everything on it, as it stands at this moment. */
 export function toPrintedReport(
   { studies, configuration, clock }: Pick<Services, 'studies' | 'configuration' | 'clock'>,
-  { signed, pictures, base }: ToPrintedInput,
+  { signed, pictures, base, language }: ToPrintedInput,
 ): PrintedReport {
   const { report, addenda, corrections } = signed;
   const study = selectActiveStudy(studies.getState());
@@ -44,7 +46,7 @@ export function toPrintedReport(
     ['Accession', study?.accessionNumber ?? ''],
   ];
   return {
-    paper: usesLetter() ? 'letter' : 'a4',
+    paper: usesLetter(language) ? 'letter' : 'a4',
     title: REPORT_STATUS[report.claim.status],
     project: configuration.project?.name ?? '',
     patient: lines.filter(([, value]) => value !== ''),
@@ -116,6 +118,6 @@ function toWhen(unix: number): string {
 }
 
 /** Where people write on Letter: the United States, Canada, Mexico and some of their neighbours. */
-function usesLetter(): boolean {
-  return /-(?:US|CA|MX|PH|CL|CO|CR|GT|PA|SV|VE|DO|NI|PR)\b/.test(navigator.language);
+function usesLetter(language: string): boolean {
+  return /-(?:US|CA|MX|PH|CL|CO|CR|GT|PA|SV|VE|DO|NI|PR)\b/.test(language);
 }
