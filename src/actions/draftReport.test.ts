@@ -184,6 +184,20 @@ describe('A report', () => {
     ).toEqual(['CT Chest (CT). 1 series, 3 images.']);
   });
 
+  it('can wait while annotations are signed, and then speaks of their records', async () => {
+    draw();
+    draftReport(services);
+    const { id } = the('report');
+    reviseDraft(services, { id, change: { report: { held: true } } });
+    expect(previewReading(services).statement).toBe('I sign 1 annotation in project DEMO');
+    const [region] = await sign();
+    expect(the('report').items).toMatchObject([{ of: { kind: 'record', id: region?.id } }]);
+    reviseDraft(services, { id, change: { report: { held: false, status: 'draft' } } });
+    expect(problems()).toEqual([]);
+    const [report] = await sign();
+    expect(report?.claim.parents).toEqual([{ record: region?.id, relation: 'derived-from' }]);
+  });
+
   it('says whom a critical result was told, when and how', async () => {
     draftReport(services);
     write('Impression', 'Pneumothorax.');

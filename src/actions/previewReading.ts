@@ -1,6 +1,7 @@
 import type { Patient } from '../domain/imaging/study.ts';
 import { toStatement } from '../domain/reading/statement.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
+import { toDraftsToSign } from '../state/createDrafts.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
 import type { Draft } from '../state/draft.ts';
 import { toDraftWords } from '../state/draftWords.ts';
@@ -41,7 +42,7 @@ export interface PreviewLine {
 export function previewReading(services: Services, _input: Record<never, never> = {}): ReadingPreview {
   const { studies, reader, configuration, ledger } = services;
   const study = selectActiveStudy(studies.getState());
-  const drafts = study ? activeDraftsOf(services) : [];
+  const drafts = study ? toDraftsToSign(activeDraftsOf(services)) : [];
   const { signer } = reader.getState();
   const images = new Set(study?.series.flatMap((series) => series.images));
   const lines = drafts.map((draft): PreviewLine => {

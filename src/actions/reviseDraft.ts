@@ -18,7 +18,7 @@ export interface DraftChange {
   readonly display?: AnnotationDraft['display'];
   readonly comment?: string;
   readonly verdict?: ReviewDraft['verdict'];
-  readonly report?: Partial<Pick<ReportDraft, 'status' | 'role' | 'sections' | 'items' | 'told'>>;
+  readonly report?: Partial<Pick<ReportDraft, 'status' | 'role' | 'sections' | 'items' | 'told' | 'held'>>;
   readonly addendum?: Partial<Pick<AddendumDraft, 'role' | 'body' | 'told'>>;
 }
 

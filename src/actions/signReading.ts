@@ -3,6 +3,7 @@ import type { ReadingDigest, RecordId, Uid } from '../domain/ids.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
 import { hasContent } from '../domain/project/content.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
+import { toDraftsToSign } from '../state/createDrafts.ts';
 import { projectNow } from './bundles/projectNow.ts';
 import { activeDraftsOf, activeStudyOf } from './drafting/activeDrafts.ts';
 import { noteProgress } from './outbox/noteProgress.ts';
@@ -28,7 +29,7 @@ export type SignReadingOutcome =
   | { readonly kind: 'declined' };
 
 /**
- * Signs all drafts of the active study as one reading: each becomes a sealed record, their commitments one tree, its root
+ * Signs the drafts of the active study as one reading: each becomes a sealed record, their commitments one tree, its root
  * one signature. The signed reading is on this device before anything is sent, and only then are the drafts gone; a reader
  * who declines, and whatever goes wrong, loses nothing.
  */
@@ -37,7 +38,7 @@ export async function signReading(services: Services, input: SignReadingInput): 
   const { signer, ledger, project } = signingTargetOf(services);
   const { place } = ledger;
   const study = activeStudyOf(services);
-  const signing = activeDraftsOf(services);
+  const signing = toDraftsToSign(activeDraftsOf(services));
   const [duty] = dutiesNow(services, study, signing);
   if (duty) throw new Failure(`project/${duty.kind}`, duty.sentence);
   const nowUnix = clock.nowUnix();

@@ -3,6 +3,7 @@ import { deleteDraft } from '../actions/deleteDraft.ts';
 import { redo } from '../actions/redo.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import { undo } from '../actions/undo.ts';
+import { toDraftsToSign } from '../state/createDrafts.ts';
 import type { Draft } from '../state/draft.ts';
 import type { Command } from '../ui/command.ts';
 import type { PanelTab } from './RightPanel.tsx';
@@ -72,7 +73,7 @@ export function useWorkCommands({
         group: 'Reading',
         inText: true,
         run: () => {
-          if (drafts.length > 0) onSign();
+          if (toDraftsToSign(drafts).length > 0) onSign();
         },
       });
     }

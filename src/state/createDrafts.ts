@@ -123,6 +123,11 @@ export function selectDrafts(state: DraftsState, study: string | null): readonly
   return (study === null ? EMPTY : (state.byStudy[study] ?? EMPTY)).drafts;
 }
 
+/** What is signed with the next signature: all but a report that its reader holds back. */
+export function toDraftsToSign(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.filter((draft) => draft.kind !== 'report' || draft.held !== true);
+}
+
 export function selectCanUndo(state: DraftsState, study: string | null): boolean {
   return study !== null && (state.byStudy[study]?.past.length ?? 0) > 0;
 }

@@ -40,6 +40,8 @@ export interface ReportDraft extends DraftBase {
   readonly sections: readonly ReportSection[];
   readonly items: readonly ReportItem[];
   readonly told: Told | null;
+  /** The reader signs other drafts without it, for now. */
+  readonly held?: boolean;
 }
 
 /** What is added to a signed report, which stands. */

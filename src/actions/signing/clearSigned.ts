@@ -30,10 +30,18 @@ export function clearSigned(
   for (const { draft, record } of changed)
     drafts.getState().patch(study, draft.id, (one) => {
       const parents = [{ record: record.id, relation: 'supersedes' as const }];
-      if (one.kind === 'annotation') return { ...one, parents };
-      if (one.kind !== 'report') return one;
-      return { ...one, parents, items: one.items.map((item) => ({ ...item, of: follow(item.of) })) };
+      return one.kind === 'annotation' || one.kind === 'report' ? { ...one, parents } : one;
     });
+  // A report that is signed later speaks of the records that its findings have become.
+  for (const { id, kind } of selectDrafts(drafts.getState(), study))
+    if (kind === 'report')
+      drafts
+        .getState()
+        .patch(study, id, (one) =>
+          one.kind === 'report'
+            ? { ...one, items: one.items.map((item) => ({ ...item, of: follow(item.of) })) }
+            : one,
+        );
 }
 
 /** Measurements follow from the region, and are read anew when it is signed. */

@@ -22,6 +22,10 @@ const STATUS = [
   { id: 'preliminary', label: 'Preliminary' },
   { id: 'final', label: 'Final' },
 ] as const;
+const SIGNED = [
+  { id: 'now', label: 'With my annotations' },
+  { id: 'later', label: 'Later' },
+] as const;
 const ROLE_OPTIONS = ROLES.map(({ value, meaning }) => ({ id: value, label: meaning }));
 const ROWS: Readonly<Record<string, number>> = { [FINDINGS_SECTION]: 3, [IMPRESSION_SECTION]: 3 };
 
@@ -76,6 +80,14 @@ export function ReportEditor({
         options={ROLE_OPTIONS}
         value={draft.role?.value ?? null}
         onPick={(id) => revise({ role: ROLES.find(({ value }) => value === id) ?? null }, 'role')}
+      />
+      <Choice
+        label="Sign it"
+        options={SIGNED}
+        value={draft.held ? 'later' : 'now'}
+        onPick={(id) => {
+          if (id !== null) revise({ held: id === 'later' }, 'held');
+        }}
       />
       {draft.sections.map(({ heading, body }, at) => (
         <div key={heading} className="report-section">

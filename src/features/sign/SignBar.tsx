@@ -1,7 +1,7 @@
 import { PenLine } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
-import { selectDrafts } from '../../state/createDrafts.ts';
+import { selectDrafts, toDraftsToSign } from '../../state/createDrafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { countWords } from './countWords.ts';
 import './SignBar.css';
@@ -10,7 +10,7 @@ import './SignBar.css';
 export function SignBar({ onSign }: { onSign: () => void }) {
   const services = useServices();
   const study = useStore(services.studies, (state) => state.activeStudy);
-  const drafts = useStore(services.drafts, (state) => selectDrafts(state, study));
+  const drafts = toDraftsToSign(useStore(services.drafts, (state) => selectDrafts(state, study)));
   if (drafts.length === 0) return null;
   return (
     <div className="sign-bar">

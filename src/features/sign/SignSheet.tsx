@@ -32,7 +32,7 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
   const [declined, setDeclined] = useState(false);
   const task = useTask('The reading could not be signed.');
   const { run } = task;
-  const ready = signer !== null && drafts.length > 0 && preview.problems.length === 0 && !task.busy;
+  const ready = signer !== null && preview.lines.length > 0 && preview.problems.length === 0 && !task.busy;
 
   const sign = useCallback(
     () =>
