@@ -8,8 +8,9 @@ import {
   type ThrowAwayOrthanc,
   WITH_ORTHANC,
 } from '../archive/dicomweb/orthanc.fixtures.ts';
+import { createLedger } from '../chain/createLedger.ts';
 import { demonstrationPrivateKey } from '../chain/demonstrationKeys.ts';
-import { createLedger, toChainSettings } from '../chain/index.ts';
+import { toChainSettings } from '../chain/index.ts';
 import { createReadingDocuments } from '../dicom/index.ts';
 import { testFile } from '../dicom/testFile.fixtures.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLedger, toChainSettings } from '../chain/index.ts';
+import { createLedger } from '../chain/createLedger.ts';
+import { toChainSettings } from '../chain/index.ts';
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
 import { type RunningServer, startServer } from '../server/index.ts';
 import { makeFolders } from '../server/server.fixtures.ts';

@@ -9,8 +9,8 @@ import {
 } from '../archive/index.ts';
 import {
   createDemonstrationSigners,
-  createLedger,
-  createWalletDirectory,
+  createLateLedger,
+  createLateWallets,
   toChainSettings,
 } from '../chain/index.ts';
 import { createImageLibrary, createReadingDocuments } from '../dicom/index.ts';
@@ -46,7 +46,7 @@ export async function createServices(): Promise<Services> {
   const { shelf, chosen } = createProjectShelf(loaded, base);
   const configuration = { ...loaded, project: chosen };
   const chain = configuration.chain && toChainSettings(configuration.chain, base);
-  const wallets = createWalletDirectory(chain);
+  const wallets = createLateWallets(chain);
   return {
     configuration,
     software: { name: 'Countersign', version, build: import.meta.env.MODE },
@@ -66,7 +66,7 @@ export async function createServices(): Promise<Services> {
       () =>
         new Worker(new URL('./verifyWorker.ts', import.meta.url), { type: 'module', name: 'verification' }),
     ),
-    ledger: chain && createLedger(chain, { sender: wallets.sender }),
+    ledger: chain && createLateLedger(chain, wallets.sender),
     wallets,
     demonstrationSigners: createDemonstrationSigners(chain),
     studies: createStudies(),

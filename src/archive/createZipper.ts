@@ -1,5 +1,5 @@
 import type { Zipper } from '../domain/ports/zipper.ts';
-import { BUNDLE_BOUNDS, readBundleZip, readZip, writeZip, type ZipBounds } from './zip/index.ts';
+import { BUNDLE_BOUNDS, type ZipBounds } from './zip/zipFormat.ts';
 
 const GIGABYTE = 1024 ** 3;
 /** A study with thousands of slices as a person zips it, and no more than a page can hold. */
@@ -12,9 +12,15 @@ const STUDY_BOUNDS: ZipBounds = {
   ratio: 1100,
 };
 
+/** Fetched with the first zip. */
+const zipCode = () => import('./zip/index.ts');
+
 export function createZipper(): Zipper {
   return {
-    unzip: async (bytes, kind) => (kind === 'bundle' ? readBundleZip(bytes) : readZip(bytes, STUDY_BOUNDS)),
-    zip: async (files) => writeZip(files),
+    async unzip(bytes, kind) {
+      const { readBundleZip, readZip } = await zipCode();
+      return kind === 'bundle' ? readBundleZip(bytes) : readZip(bytes, STUDY_BOUNDS);
+    },
+    zip: async (files) => (await zipCode()).writeZip(files),
   };
 }

@@ -1,10 +1,8 @@
-import { privateKeyToAccount } from 'viem/accounts';
 import type { Signer } from '../domain/ports/signer.ts';
 import { DEMONSTRATION_READERS, toAccountKey } from '../domain/reader/demonstration.ts';
 import { toReaderId } from '../domain/reader/readerId.ts';
 import type { ChainSettings } from './chainSettings.ts';
 import { demonstrationPrivateKey } from './demonstrationKeys.ts';
-import { toSignable } from './toSignable.ts';
 
 /** The built-in readers of an embedded chain; none anywhere else. */
 export function createDemonstrationSigners(
@@ -20,6 +18,11 @@ export function createDemonstrationSigners(
       key,
       author: { ...reader.author, id: toReaderId(chain.chainId, chain.registry, key) },
       async sign(reading, place) {
+        // Fetched when it is needed: nobody signs before the first image.
+        const [{ privateKeyToAccount }, { toSignable }] = await Promise.all([
+          import('viem/accounts'),
+          import('./toSignable.ts'),
+        ]);
         const account = privateKeyToAccount(demonstrationPrivateKey(reader));
         return { kind: 'signed', signature: await account.signTypedData(toSignable(reading, place)) };
       },

@@ -8,8 +8,9 @@ import { decodeHeader } from '../domain/verification/chain/blockHeader.ts';
 import { proveStream } from '../domain/verification/chain/proveStream.ts';
 import { type RunningServer, startServer } from '../server/index.ts';
 import { makeFolders } from '../server/server.fixtures.ts';
+import { createLedger } from './createLedger.ts';
 import type { RawRequest } from './createRpc.ts';
-import { createDemonstrationSigners, createLedger, toChainSettings } from './index.ts';
+import { createDemonstrationSigners, toChainSettings } from './index.ts';
 
 /** The stream that these tests write to; anyone may. */
 const STREAM = word('stream of tests') as string as StreamId;

@@ -1,5 +1,5 @@
 export { toChainSettings } from './chainSettings.ts';
 export { createDemonstrationSigners } from './createDemonstrationSigners.ts';
-export { createLedger } from './createLedger.ts';
-export { createWalletDirectory } from './createWalletDirectory.ts';
+export { createLateLedger } from './createLateLedger.ts';
+export { createLateWallets } from './createLateWallets.ts';
 export { demonstrationPrivateKey } from './demonstrationKeys.ts';

@@ -7,6 +7,7 @@ import { decodeHighThroughputJpeg2000, decodeJpeg2000 } from './decodeJpeg2000.t
 import { decodeJpegLs } from './decodeJpegLs.ts';
 import { checkLayout, decodeNative, storedPhotometric } from './decodeNative.ts';
 import { decodeRle } from './decodeRle.ts';
+import { isHighThroughputJpeg2000 } from './highThroughput.ts';
 import { interleave, toStoredSamples } from './samples.ts';
 import type { CodecOutput, FrameLayout, StoredFrame } from './storedFrame.ts';
 
@@ -17,8 +18,6 @@ const JPEG = /^1\.2\.840\.10008\.1\.2\.4\.(?:5[0-9]|6[0-6]|70)$/;
 const JPEG_FAMILY = /^1\.2\.840\.10008\.1\.2\.4\.\d+$/;
 const JPEG_LS = /^1\.2\.840\.10008\.1\.2\.4\.8[01]$/;
 const JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.9[0-3]$/;
-/** High-throughput JPEG 2000 (ISO 15444-15). */
-const HIGH_THROUGHPUT_JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.20[1-3]$/;
 
 /**
  * Decodes one frame to its stored samples. The result has exactly rows × columns × samples values or there is none:
@@ -42,7 +41,7 @@ function runCodec(encoded: Uint8Array, layout: FrameLayout): CodecOutput | Promi
   if (JPEG.test(transferSyntaxUid)) return decodeJpeg(encoded, layout);
   if (JPEG_LS.test(transferSyntaxUid)) return decodeJpegLs(encoded);
   if (JPEG_2000.test(transferSyntaxUid)) return decodeJpeg2000(encoded);
-  if (HIGH_THROUGHPUT_JPEG_2000.test(transferSyntaxUid))
+  if (isHighThroughputJpeg2000(transferSyntaxUid))
     return decodeHighThroughputJpeg2000(encoded, layout.cut === true);
   throw new Failure('image/undecodable', `The transfer syntax ${transferSyntaxUid} is not supported.`, {
     hint: 'Ask the archive for the image in another transfer syntax.',
@@ -89,9 +88,4 @@ function mismatch(cause: string): Failure {
   return new Failure('image/undecodable', `The compressed image is not what its header says: ${cause}.`, {
     hint: 'Get the file again from where it came.',
   });
-}
-
-/** Whether the beginning of a frame in this transfer syntax already gives a picture, coarse at first. */
-export function showsBeginnings(transferSyntaxUid: string): boolean {
-  return HIGH_THROUGHPUT_JPEG_2000.test(transferSyntaxUid);
 }

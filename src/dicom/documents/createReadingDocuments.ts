@@ -1,17 +1,15 @@
 import type { ReadingDocuments } from '../../domain/ports/readingDocuments.ts';
 import { sealedSeriesUid, seriesUid } from './documentUids.ts';
-import { readDocument } from './readDocument.ts';
-import { readSealedDocument } from './sealed/readSealedDocument.ts';
-import { writeSealedDocument } from './sealed/writeSealedDocument.ts';
-import { writeDocument } from './writeDocument.ts';
 
 /** Signed readings as DICOM structured reports. Works in a browser and in Node. */
 export function createReadingDocuments(): ReadingDocuments {
   return {
-    write: async (input) => writeDocument(input),
-    read: async (file) => readDocument(file),
-    writeSealed: async (input) => writeSealedDocument(input),
-    readSealed: async (file) => readSealedDocument(file),
+    // Fetched when the first document is written or read.
+    write: async (input) => (await import('./writeDocument.ts')).writeDocument(input),
+    read: async (file) => (await import('./readDocument.ts')).readDocument(file),
+    writeSealed: async (input) =>
+      (await import('./sealed/writeSealedDocument.ts')).writeSealedDocument(input),
+    readSealed: async (file) => (await import('./sealed/readSealedDocument.ts')).readSealedDocument(file),
     seriesOf: seriesUid,
     sealedSeriesOf: sealedSeriesUid,
   };

@@ -1,6 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
 import type { ForeignObject } from '../../domain/foreign/foreignObject.ts';
-import { foreignKindOf, readForeignObject } from '../foreign/readForeignObject.ts';
 import type { Instance } from '../instance/instance.ts';
 import { createBreather } from './breather.ts';
 
@@ -11,13 +10,19 @@ import { createBreather } from './breather.ts';
 export function createForeignReader(): (instances: Iterable<Instance>) => Promise<readonly ForeignObject[]> {
   const known = new WeakMap<Instance, Promise<ForeignObject | null>>();
 
-  function read(instance: Instance): Promise<ForeignObject | null> {
+  async function readOnce(instance: Instance): Promise<ForeignObject | null> {
     const { origin } = instance;
-    if (origin.kind !== 'file' || foreignKindOf(instance.sopClassUid) === null) return Promise.resolve(null);
+    if (origin.kind !== 'file') return null;
+    const { foreignKindOf, readForeignObject } = await import('../foreign/readForeignObject.ts');
+    if (foreignKindOf(instance.sopClassUid) === null) return null;
+    return readForeignObject(origin.file, createBreather()).catch(ignoreFailure);
+  }
+
+  function read(instance: Instance): Promise<ForeignObject | null> {
     const before = known.get(instance);
     if (before !== undefined) return before;
-    const reading = readForeignObject(origin.file, createBreather()).catch(ignoreFailure);
-    known.set(instance, reading);
+    const reading = readOnce(instance);
+    if (instance.origin.kind === 'file') known.set(instance, reading);
     return reading;
   }
 

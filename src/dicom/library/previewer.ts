@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { DecodedFrame } from '../../domain/imaging/study.ts';
 import type { ArchivedFrame } from '../../domain/ports/archive.ts';
 import type { PartialImage } from '../../domain/ports/imageLibrary.ts';
-import { showsBeginnings } from '../decode/decodeStored.ts';
+import { isHighThroughputJpeg2000 } from '../decode/highThroughput.ts';
 
 /** Fewer bytes than this show next to nothing. */
 const FIRST_BYTES = 4096;
@@ -43,7 +43,7 @@ export function createPreviewer(
   return {
     offer(partial) {
       tell({ receivedBytes: partial.bytes.length, preview: null });
-      if (busy || partial.bytes.length < from || !showsBeginnings(partial.transferSyntaxUid)) return;
+      if (busy || partial.bytes.length < from || !isHighThroughputJpeg2000(partial.transferSyntaxUid)) return;
       void show(partial);
     },
     stop() {
