@@ -25,7 +25,7 @@ import { draftAnnotation } from './draftAnnotation.ts';
 import { eraseParts } from './eraseParts.ts';
 import { exportBundle } from './exportBundle.ts';
 import { importBundle } from './importBundle.ts';
-import { keepUp } from './keepUp.ts';
+import { followLibrary, keepUp } from './keepUp.ts';
 import { openSampleStudies } from './openSampleStudies.ts';
 import { receiveDocuments } from './receiveDocuments.ts';
 import { reviseDraft } from './reviseDraft.ts';
@@ -163,7 +163,7 @@ async function room(signer: Signer): Promise<TestServices> {
   services.archived.getState().setArchive(TEST_STUDY, ARCHIVE);
   await openSampleStudies(services);
   services.reader.getState().setSigner(signer);
-  stops.push(keepUp(services));
+  stops.push(followLibrary(services), keepUp(services));
   return services;
 }
 

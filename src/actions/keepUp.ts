@@ -16,9 +16,8 @@ import type { Services } from './services.ts';
  * pictures, autosave, erasures, what others store in the archive of the open study, and what other systems say of it. Called once when the page starts; returns how to stop.
  */
 export function keepUp(services: Services): () => void {
-  const { library, studies, store, wallets, reader } = services;
+  const { store, wallets, reader } = services;
   const stops = [
-    library.subscribe(() => studies.getState().setStudies(library.studies())),
     store.subscribe((change) => {
       if (change.kind !== 'drafts' && change.elsewhere) void loadReadings(services);
     }),
@@ -41,6 +40,11 @@ export function keepUp(services: Services): () => void {
   return () => {
     for (const stop of stops.reverse()) stop();
   };
+}
+
+/** What is open is what the library holds. Apart from the rest, which need not be under way before the first image is seen. */
+export function followLibrary({ library, studies }: Pick<Services, 'library' | 'studies'>): () => void {
+  return library.subscribe(() => studies.getState().setStudies(library.studies()));
 }
 
 /** Reads all stored readings back into the page, and the last looks at their studies. */

@@ -16,10 +16,22 @@ export async function openAddressedStudy(
   { studyInstanceUid, signal }: { readonly studyInstanceUid: Uid; readonly signal: StopSignal },
 ): Promise<'opened' | 'missing'> {
   const known = selectArchiveOf(services.archived.getState(), studyInstanceUid);
-  const archive = known ?? (await findArchive(services, studyInstanceUid, signal));
+  // With one archive alone, whether it has the study is learnt by opening it: a question less before the first image.
+  const [only] = services.archives.length === 1 ? services.archives : [];
+  const archive = known ?? only?.id ?? (await findArchive(services, studyInstanceUid, signal));
   if (signal.aborted || archive === null) return 'missing';
-  await openArchivedStudy(services, { archive, studyInstanceUid });
+  try {
+    await openArchivedStudy(services, { archive, studyInstanceUid });
+  } catch (thrown) {
+    if (known !== null || only === undefined || !isNotThere(thrown)) throw thrown;
+    services.studies.getState().setFailure(null);
+    return 'missing';
+  }
   return 'opened';
+}
+
+function isNotThere(thrown: unknown): boolean {
+  return thrown instanceof Failure && thrown.code === 'archive/not-found';
 }
 
 async function findArchive({ archives }: Services, study: Uid, signal: StopSignal): Promise<string | null> {

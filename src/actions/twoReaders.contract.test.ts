@@ -11,7 +11,7 @@ import { draftAnnotation } from './draftAnnotation.ts';
 import { draftReview } from './draftReview.ts';
 import { exportBundle } from './exportBundle.ts';
 import { importBundle } from './importBundle.ts';
-import { keepUp } from './keepUp.ts';
+import { followLibrary, keepUp } from './keepUp.ts';
 import { openSampleStudies } from './openSampleStudies.ts';
 import {
   createTestServices,
@@ -47,7 +47,7 @@ function ledgerOf({ chain }: RuntimeConfiguration) {
 /** A browser profile with the study open and a reader connected. */
 async function room(reader: string): Promise<TestServices> {
   const services = createTestServices(server.configuration, { ledger: ledgerOf(server.configuration) });
-  stops.push(keepUp(services));
+  stops.push(followLibrary(services), keepUp(services));
   opened.push(services);
   await openSampleStudies(services);
   services.reader.getState().setSigner(demonstrationSigner(services, reader));

@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { keepUp } from '../actions/keepUp.ts';
+import { followLibrary, keepUp } from '../actions/keepUp.ts';
 import type { Services } from '../actions/services.ts';
 import { ServicesContext } from '../actions/servicesContext.ts';
 import { type Failure, toFailure } from '../domain/failure.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { createServices } from './createServices.ts';
+import { whenFirstImage } from './firstImage.ts';
 import { Shell } from './Shell.tsx';
 
 /** The archive's client tries again by itself, and says when it gives up. */
@@ -41,7 +42,18 @@ export function App() {
       current = false;
     };
   }, []);
-  useEffect(() => (services === null ? undefined : keepUp(services)), [services]);
+  useEffect(() => {
+    if (services === null) return undefined;
+    const stops = [followLibrary(services)];
+    let stopped = false;
+    void whenFirstImage().then(() => {
+      if (!stopped) stops.push(keepUp(services));
+    });
+    return () => {
+      stopped = true;
+      for (const stop of stops) stop();
+    };
+  }, [services]);
   if (failure !== null) {
     return (
       <main className="app-boot">

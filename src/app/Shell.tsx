@@ -50,7 +50,7 @@ export function Shell() {
   const [wide, setWide] = useFullScreen();
   const [dropped, setDropped] = useState<{ files: ReturnType<typeof services.files.fromDrop> } | null>(null);
   const [roomCommands, setRoomCommands] = useState<readonly Command[]>([]);
-  const { viewer, failure } = useViewer(active !== null);
+  const { viewer, failure } = useViewer(active !== null || route.studyInstanceUid !== null);
   const addressed = useAddressedStudy(route, go);
   const isList = route.page === 'worklist';
   const isProject = route.page === 'project';

@@ -6,6 +6,7 @@ import { toFailure } from '../domain/failure.ts';
 import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import { toMeasurementLines } from '../state/measurementWords.ts';
 import { loadViewer, type Viewer } from '../viewer/index.ts';
+import { noteFirstImage } from './firstImage.ts';
 
 const loaded = new WeakMap<ImageLibrary, Promise<Viewer>>();
 
@@ -14,6 +15,7 @@ function loadOnce(library: ImageLibrary): Promise<Viewer> {
   const loading =
     loaded.get(library) ??
     loadViewer(library, {
+      onFirstImage: noteFirstImage,
       describeRoi: (roi) => toMeasurementLines(measureOutline(library, roi)?.measurements ?? []),
     });
   loaded.set(library, loading);

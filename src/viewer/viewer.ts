@@ -215,6 +215,8 @@ export interface ViewerOptions {
   readonly cacheBytes?: number;
   /** How long a decoder may take for one image before it counts as dead; 30 seconds unless told. */
   readonly decodeTimeoutMs?: number;
+  /** Told once, when the first image is on the screen. */
+  readonly onFirstImage?: () => void;
   /** Lines beside a region while it is being drawn or dragged, such as its length. Must be quick: it is called on every move. */
   readonly describeRoi?: (roi: DrawnRoi) => readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../../domain/failure.ts';
 import type { Uid } from '../../domain/ids.ts';
 import type { DicomJson } from '../../domain/imaging/dicomJson.ts';
 import { promisesImages } from '../../domain/imaging/modality.ts';
@@ -64,7 +65,10 @@ export async function takeFirstImage(
   if (first === undefined) return false;
   const at: Required<InstanceReference> = { study, series, instance: first.sopInstanceUid };
   const metadata = await archive.metadata(at, options);
-  return (await library.addRemote({ study, series, metadata, source: archive })).added > 0;
+  if ((await library.addRemote({ study, series, metadata, source: archive })).added === 0) return false;
+  // On its way while the page is still being made ready for it. Whoever shows it asks for the same, and hears what fails.
+  library.encodedFrame(`${at.instance}#1`, { priority: 'now' }).catch((_: Failure) => undefined);
+  return true;
 }
 
 async function takeWhole(

@@ -34,6 +34,12 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
   let mouse = DEFAULT_MOUSE;
   let painting: Promise<unknown> = Promise.resolve();
 
+  let hasShown = false;
+  function onShown(): void {
+    if (!hasShown) options.onFirstImage?.();
+    hasShown = true;
+  }
+
   async function thumbnail(image: ImageKey, size: number): Promise<Blob | null> {
     try {
       return await paintThumbnail(await store.load(image, { priority: 'later' }), size);
@@ -53,6 +59,7 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
         options,
         mouse: () => mouse,
         viewportId: `viewport-${count}`,
+        onShown,
         onDestroy: () => mounted.delete(viewport),
       });
       mounted.add(viewport);

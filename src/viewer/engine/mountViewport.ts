@@ -48,6 +48,7 @@ export interface MountContext {
   readonly viewportId: string;
   readonly options: ViewerOptions;
   readonly mouse: () => MouseSettings;
+  readonly onShown: () => void;
   readonly onDestroy: () => void;
 }
 
@@ -140,6 +141,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
 
   function onState(state: StackState): void {
     shown = state.kind === 'shown' ? state.image : null;
+    if (shown !== null) context.onShown();
     // The reader may have changed the window while the image was being drawn: what is stated must be what is seen.
     const look = looks.now();
     if (shown !== null && look !== null && looks.hasChangedSinceDrawn()) board.restyle(shown, look);
