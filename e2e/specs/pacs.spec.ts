@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { HOSPITAL_SAMPLE_NAMES } from '../../src/dicom/index.ts';
+import { HOSPITAL_SAMPLE_NAMES } from '../../src/dicom/samples/sampleFiles.ts';
 import { hasOrthanc } from '../../src/server/archive/archive.fixtures.ts';
 import { makeStateFolder, type RunningServer, startServer } from '../fixtures/server.ts';
 

@@ -1,4 +1,2 @@
 export { createReadingDocuments } from './documents/createReadingDocuments.ts';
 export { createImageLibrary } from './library/imageLibrary.ts';
-export { generateSampleStudies, type SampleOptions } from './samples/generateSampleStudies.ts';
-export { HOSPITAL_SAMPLE_NAMES, type SampleName } from './samples/sampleFiles.ts';

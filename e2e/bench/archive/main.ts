@@ -1,7 +1,7 @@
 // What the proxy costs: all frames of a series of 200 CT images of 512 × 512, six at a time, from a real Orthanc directly
 // and through `/dicom-web` of a running server, in turns. Orthanc, server and this client are processes of their own.
 import http from 'node:http';
-import { generateSampleStudies } from '../../../src/dicom/index.ts';
+import { generateSampleStudies } from '../../../src/dicom/samples/generateSampleStudies.ts';
 import { makeArchiveFolder, startTestOrthanc } from '../../../src/server/archive/archive.fixtures.ts';
 import { storeFile } from '../../../src/server/archive/pacs/storeSamples.ts';
 import { makeStateFolder, startServer } from '../../fixtures/server.ts';

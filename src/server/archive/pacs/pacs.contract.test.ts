@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOSPITAL_SAMPLE_NAMES } from '../../../dicom/index.ts';
+import { HOSPITAL_SAMPLE_NAMES } from '../../../dicom/samples/sampleFiles.ts';
 import { runtimeConfiguration } from '../../../domain/configuration/runtimeConfiguration.ts';
 import { type RunningServer, startServer } from '../../index.ts';
 import { isRunning, makeFolders } from '../../server.fixtures.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { generateSampleStudies, HOSPITAL_SAMPLE_NAMES } from '../../../dicom/index.ts';
+import { generateSampleStudies } from '../../../dicom/samples/generateSampleStudies.ts';
+import { HOSPITAL_SAMPLE_NAMES } from '../../../dicom/samples/sampleFiles.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { writeDurably } from '../../state/writeDurably.ts';
 
