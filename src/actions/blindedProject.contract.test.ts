@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLedger, toChainSettings } from '../chain/index.ts';
+import { createLedger } from '../chain/createLedger.ts';
+import { toChainSettings } from '../chain/index.ts';
 import type { ProjectEntry } from '../domain/configuration/runtimeConfiguration.ts';
 import type { Uid } from '../domain/ids.ts';
 import { parseProjectEntry } from '../domain/project/parseProjectEntry.ts';
@@ -13,7 +14,7 @@ import { draftAnnotation } from './draftAnnotation.ts';
 import { exportBundle } from './exportBundle.ts';
 import { foundProject } from './foundProject.ts';
 import { joinProject } from './joinProject.ts';
-import { keepUp } from './keepUp.ts';
+import { followLibrary, keepUp } from './keepUp.ts';
 import { openSampleStudies } from './openSampleStudies.ts';
 import { isBlind } from './project/inProject.ts';
 import { publishProject } from './publishProject.ts';
@@ -67,7 +68,7 @@ async function room(reader: string, project?: ProjectEntry, profile?: string): P
       ...(profile ? { profile } : {}),
     },
   );
-  stops.push(keepUp(services));
+  stops.push(followLibrary(services), keepUp(services));
   await openSampleStudies(services);
   services.archived.getState().setArchive(TEST_STUDY, archive.id);
   services.reader.getState().setSigner(demonstrationSigner(services, reader));
