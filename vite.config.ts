@@ -36,5 +36,5 @@ export default defineConfig({
     ],
   },
   worker: { format: 'es' },
-  build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 4000 },
+  build: { target: 'es2023', manifest: true, sourcemap: false, chunkSizeWarningLimit: 4000 },
 });

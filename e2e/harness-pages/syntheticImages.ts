@@ -5,7 +5,7 @@ import type { DecodedFrame, ImageDescription, ImageKey } from '../../src/domain/
 /**
  * Pictures whose every pixel is known. Names: `pixel` black with a white pixel at (40, 20) that moves one column each slice; `tall` the
  * same with pixels twice as high as wide; `broken`, `short` and `silent` cannot be shown on their odd slices: they fail, come with too few samples,
- * never come.
+ * never come. Names that begin with `large` are 512 × 512.
  */
 export function createSyntheticImages() {
   const known = new Map<ImageKey, { name: string; slice: number }>();
@@ -33,8 +33,8 @@ export function createSyntheticImages() {
         frameOfReferenceUid: null,
         modality: 'CT',
         instanceNumber: 1,
-        rows: 48,
-        columns: 64,
+        rows: extentOf(name).rows,
+        columns: extentOf(name).columns,
         samplesPerPixel: 1,
         bitsAllocated: 16,
         bitsStored: 16,
@@ -63,15 +63,20 @@ export function createSyntheticImages() {
       if (name === 'silent' && odd) return new Promise(() => undefined);
       if (name === 'broken' && odd)
         return Promise.reject(new Failure('image/undecodable', 'The frame is cut short.'));
-      const samples = new Int16Array(name === 'short' && odd ? 64 * 40 : 64 * 48);
-      samples[20 * 64 + 40 + slice] = 1000;
+      const { rows, columns } = extentOf(name);
+      const samples = new Int16Array(name === 'short' && odd ? 64 * 40 : rows * columns);
+      samples[20 * columns + 40 + slice] = 1000;
       return Promise.resolve({
-        rows: 48,
-        columns: 64,
+        rows,
+        columns,
         samplesPerPixel: 1,
         samples,
         photometricInterpretation: 'MONOCHROME2',
       });
     },
   };
+}
+
+function extentOf(name: string): { readonly rows: number; readonly columns: number } {
+  return name.startsWith('large') ? { rows: 512, columns: 512 } : { rows: 48, columns: 64 };
 }
