@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateSampleStudies } from '../../../dicom/samples/generateSampleStudies.ts';
 import { writePart10 } from '../../../dicom/part10/writePart10.ts';
+import { generateSampleStudies } from '../../../dicom/samples/generateSampleStudies.ts';
 import {
   hasOrthanc,
   makeArchiveFolder,
