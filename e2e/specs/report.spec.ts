@@ -28,6 +28,7 @@ test('findings become a report, signed with them, printed, countersigned and add
   await page.getByRole('tab', { name: 'Report' }).click();
   await page.getByRole('button', { name: 'Start a report' }).click();
   const report = page.getByRole('region', { name: 'My report' });
+  // The region stays selected: what is pressed on the image acts on it, and never on the report.
   const words = report.getByRole('textbox', { name: 'Words for R1' });
   await expect(words).toHaveValue(/^Nodule: .* mm \(series .*, image \d+\)$/);
   await page.getByRole('tab', { name: /^Reading/ }).click();

@@ -1,6 +1,6 @@
 import type { RecordId } from '../domain/ids.ts';
 import type { AddendumDraft, Told } from '../state/reportDraft.ts';
-import { activeDraftsOf, addDraft } from './drafting/activeDrafts.ts';
+import { activeDraftsOf, addBeside } from './drafting/activeDrafts.ts';
 import { newDraftId } from './drafting/newIds.ts';
 import { openRecord } from './drafting/signedRecords.ts';
 import type { Services } from './services.ts';
@@ -24,7 +24,7 @@ export function draftAddendum(
       draft.kind === 'addendum' && draft.parents.some((parent) => parent.record === record),
   );
   if (before) return before;
-  return addDraft<AddendumDraft>(services, {
+  return addBeside<AddendumDraft>(services, {
     kind: 'addendum',
     id: newDraftId(services.randomness),
     createdAtUnix: services.clock.nowUnix(),

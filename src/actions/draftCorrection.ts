@@ -3,7 +3,7 @@ import type { CorrectionReason } from '../domain/record/kinds/correction.ts';
 import { selectMe } from '../state/createReader.ts';
 import type { CorrectionDraft, DraftReference } from '../state/reportDraft.ts';
 import { draftAmendment } from './draftAmendment.ts';
-import { addDraft } from './drafting/activeDrafts.ts';
+import { addBeside } from './drafting/activeDrafts.ts';
 import { newDraftId } from './drafting/newIds.ts';
 import { openRecord } from './drafting/signedRecords.ts';
 import { draftReport } from './draftReport.ts';
@@ -29,7 +29,7 @@ export function draftCorrection(
   { records, reason, comment, replace }: DraftCorrectionInput,
 ): CorrectionDraft {
   const replacements = replace ? records.flatMap((record) => draftReplacement(services, record)) : [];
-  return addDraft<CorrectionDraft>(services, {
+  return addBeside<CorrectionDraft>(services, {
     kind: 'correction',
     id: newDraftId(services.randomness),
     createdAtUnix: services.clock.nowUnix(),

@@ -87,8 +87,9 @@ async function sign() {
 
 describe('A report', () => {
   it('begins with my findings, worded, and with what the images say was done', () => {
-    draw();
+    const { id } = draw();
     const report = draftReport(services);
+    expect(services.drafts.getState().selectedId).toBe(id);
     expect(report.items.map(({ words }) => words)).toEqual(['Nodule: 6.0 mm (series 1, image 1)']);
     expect(report.sections.find(({ heading }) => heading === 'Technique')?.body).toBe(
       'CT Chest (CT). 1 series, 3 images.',

@@ -7,7 +7,7 @@ import type { ReportDraft, Told } from '../state/reportDraft.ts';
 import { type Reportable, toReportItem } from '../state/reportFindings.ts';
 import { techniqueOf } from '../state/reportTechnique.ts';
 import { readBackSections, SECTIONS } from '../state/reportText.ts';
-import { activeDraftsOf, addDraft } from './drafting/activeDrafts.ts';
+import { activeDraftsOf, addBeside } from './drafting/activeDrafts.ts';
 import { newDraftId } from './drafting/newIds.ts';
 import { reportablesOf } from './drafting/reportables.ts';
 import { type OpenRecord, openRecord } from './drafting/signedRecords.ts';
@@ -29,13 +29,13 @@ export function draftReport(services: Services, { from }: DraftReportInput = {})
   const createdAtUnix = services.clock.nowUnix();
   const signed = from === undefined ? null : openRecord(services, from);
   if (signed?.claim.kind === 'report')
-    return addDraft<ReportDraft>(services, {
+    return addBeside<ReportDraft>(services, {
       ...base,
       createdAtUnix,
       ...goOnFrom(services, signed, signed.claim),
     });
   const study = selectActiveStudy(services.studies.getState());
-  return addDraft<ReportDraft>(services, {
+  return addBeside<ReportDraft>(services, {
     ...base,
     createdAtUnix,
     parents: [],

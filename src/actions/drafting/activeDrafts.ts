@@ -15,12 +15,17 @@ export function activeDraftsOf(services: Pick<Services, 'studies' | 'drafts'>): 
   return selectDrafts(services.drafts.getState(), activeStudyOf(services));
 }
 
-/** Adds a draft to the active study and selects it. */
+/** Adds a draft to the active study and selects it, so that keys act on it. */
 export function addDraft<Added extends Draft>(services: Services, draft: Added): Added {
+  const added = addBeside(services, draft);
+  services.drafts.getState().select(draft.id);
+  return added;
+}
+
+/** Adds a draft that no key may delete by chance, such as a report: the selection stays where it is. */
+export function addBeside<Added extends Draft>(services: Services, draft: Added): Added {
   const study = activeStudyOf(services);
-  const { replace, select } = services.drafts.getState();
-  replace(study, [...activeDraftsOf(services), draft]);
-  select(draft.id);
+  services.drafts.getState().replace(study, [...activeDraftsOf(services), draft]);
   return draft;
 }
 
