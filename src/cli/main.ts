@@ -4,6 +4,7 @@ import type { TrustedInstitution } from '../domain/verification/trust.ts';
 import { type AgreementOptions, agreementOfFile } from './agreementOfFile.ts';
 import { anchorBatch, type BatchOptions } from './batch/anchorBatch.ts';
 import { KEY_VARIABLE } from './batch/readPrivateKey.ts';
+import { AI_KEY_VARIABLE, type ContributeOptions, contributeFiles } from './contribute/contributeFiles.ts';
 import { EXIT_CODES, type Output } from './output.ts';
 import { parseInstitution } from './parseInstitution.ts';
 import { type PinnedBlock, parseTrustedBlock } from './parseTrustedBlock.ts';
@@ -53,6 +54,27 @@ function createProgram(output: Output, end: (exitCode: number) => void): Command
     .option('--key-file <file>', `its private key; else from ${KEY_VARIABLE}`)
     .action(async (files: readonly string[], options: BatchOptions) => {
       await anchorBatch(files, options, output);
+      end(0);
+    });
+  settle(program.command('contribute'))
+    .description('Sign what an AI pipeline wrote (SR, SEG) as the contribution of that model.')
+    .argument('<files...>', 'DICOM SR and SEG files, or folders of them')
+    .requiredOption(
+      '--as-ai',
+      'the author is a model: people sign in the viewer, where they see what they sign',
+    )
+    .requiredOption('--model <name>', 'name of the model')
+    .requiredOption('--version <version>', 'version of the model')
+    .requiredOption('--weights-digest <sha256>', 'SHA-256 of its weights')
+    .requiredOption('--installation <url>', 'address of the installation: its chain, project and archives')
+    .option('--project <name>', 'which of its projects, by name or stream')
+    .option('--images <folder...>', 'the images that the files speak of', [])
+    .option('--key-file <file>', `the model’s private key; else the environment variable ${AI_KEY_VARIABLE}`)
+    .option('--out <file>', 'where the bundle is written', 'contribution.countersign.zip')
+    .option('--no-anchor', 'do not send it to the ledger')
+    .option('--store', 'store it in the archive beside the images, sealed where the project is blinded')
+    .action(async (files: readonly string[], options: ContributeOptions) => {
+      await contributeFiles(files, options, output);
       end(0);
     });
   return program;

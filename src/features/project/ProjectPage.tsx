@@ -8,7 +8,10 @@ import type { StreamId, Uid } from '../../domain/ids.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useTask } from '../../ui/useTask.ts';
+import { AgreementView } from './AgreementView.tsx';
 import { AmendCard } from './AmendCard.tsx';
+import { ConsensusView } from './ConsensusView.tsx';
+import { ContributorsView } from './ContributorsView.tsx';
 import { FoundedCard } from './FoundedCard.tsx';
 import { FoundForm } from './FoundForm.tsx';
 import { JoinCard } from './JoinCard.tsx';
@@ -97,6 +100,15 @@ export function ProjectPage({
               <Tab id="progress" className="project-tab">
                 Progress
               </Tab>
+              <Tab id="consensus" className="project-tab">
+                Consensus
+              </Tab>
+              <Tab id="agreement" className="project-tab">
+                Agreement
+              </Tab>
+              <Tab id="contributors" className="project-tab">
+                Contributors
+              </Tab>
             </TabList>
             <TabPanel id="rules" className="project-panel">
               <JoinCard />
@@ -106,6 +118,15 @@ export function ProjectPage({
             </TabPanel>
             <TabPanel id="progress">
               <ProgressView onOpenStudy={onOpenStudy} />
+            </TabPanel>
+            <TabPanel id="consensus">
+              <ConsensusView onOpenStudy={onOpenStudy} />
+            </TabPanel>
+            <TabPanel id="agreement">
+              <AgreementView />
+            </TabPanel>
+            <TabPanel id="contributors">
+              <ContributorsView />
             </TabPanel>
           </Tabs>
         )}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { isBlind } from '../../actions/project/inProject.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import { selectContributions } from '../../state/contributions.ts';
@@ -28,7 +29,7 @@ export function useReport(): ReportWork {
   const me = useStore(services.reader, selectMe);
   const blocks = useStore(services.chainStatus, (state) => state.blocks);
   const contributions = useStore(services.readings, (state) =>
-    selectContributions(state, { study: id, me, blocks }),
+    selectContributions(state, { study: id, me, blocks, blind: isBlind(services, id) }),
   );
   const reportables = useMemo(
     () => toReportables(contributions, drafts, (image) => toImagePlace(study, image)),

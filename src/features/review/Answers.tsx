@@ -1,11 +1,14 @@
-import { Check, PencilLine, Undo2, X } from 'lucide-react';
+import { Check, PencilLine, Scale, Undo2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
+import { projectNow } from '../../actions/bundles/projectNow.ts';
 import { draftAmendment } from '../../actions/draftAmendment.ts';
 import { draftRetraction } from '../../actions/draftRetraction.ts';
 import { draftReview } from '../../actions/draftReview.ts';
 import { draftRevision } from '../../actions/draftRevision.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Contribution } from '../../state/contribution.ts';
+import { selectMe } from '../../state/createReader.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -13,18 +16,30 @@ import { useTask } from '../../ui/useTask.ts';
 import { Correct } from './Correct.tsx';
 import { titleOf } from './contributionWords.ts';
 
+const REASONS = {
+  disagrees: 'Why you disagree',
+  adjudicates: 'Why you decide for it',
+  retraction: 'Why you retract',
+} as const;
+
 const CLOSED = new Set<Contribution['standing']>(['Superseded', 'Corrected', 'Retracted', 'Altered']);
 
 /** What can be said to a signed record. Each answer becomes a draft; nothing is overwritten. */
 export function Answers({ contribution }: { contribution: Contribution }) {
   const services = useServices();
-  const [asking, setAsking] = useState<'disagrees' | 'retraction' | null>(null);
+  const [asking, setAsking] = useState<'disagrees' | 'adjudicates' | 'retraction' | null>(null);
+  const isArbiter = useStore(services.readings, () => {
+    const me = selectMe(services.reader.getState());
+    return me !== null && projectNow(services)?.arbiters.has(me) === true;
+  });
   const task = useTask('The answer could not be drafted.');
   const { claim, mine, standing } = contribution;
   const record = contribution.record.id;
   if (CLOSED.has(standing)) return null;
   if (claim.kind === 'addendum') return <Correct contribution={contribution} />;
-  if (claim.kind !== 'annotation') return null;
+  if (claim.kind !== 'annotation' && claim.kind !== 'segmentation') return null;
+  if (claim.kind === 'segmentation' && mine) return null;
+  const isAi = claim.author.kind === 'ai';
   const draft = (work: () => unknown) =>
     void task.run(async () => {
       await work();
@@ -34,13 +49,13 @@ export function Answers({ contribution }: { contribution: Contribution }) {
   if (asking !== null) {
     return (
       <Reason
-        label={asking === 'disagrees' ? 'Why you disagree' : 'Why you retract'}
+        label={REASONS[asking]}
         onCancel={() => setAsking(null)}
         onReason={(comment) =>
           draft(() =>
-            asking === 'disagrees'
-              ? draftReview(services, { record, verdict: 'disagrees', comment })
-              : draftRetraction(services, { record, comment }),
+            asking === 'retraction'
+              ? draftRetraction(services, { record, comment })
+              : draftReview(services, { record, verdict: asking, comment }),
           )
         }
       />
@@ -69,13 +84,15 @@ export function Answers({ contribution }: { contribution: Contribution }) {
           </>
         ) : (
           <>
-            {choice('Agree', <Check aria-hidden="true" />, () =>
+            {choice(isAi ? 'Accept' : 'Agree', <Check aria-hidden="true" />, () =>
               draft(() => draftReview(services, { record, verdict: 'agrees', comment: '' })),
             )}
-            {choice('Disagree', <X aria-hidden="true" />, () => setAsking('disagrees'))}
-            {choice('Amend', <PencilLine aria-hidden="true" />, () =>
-              draft(() => draftAmendment(services, { record })),
-            )}
+            {choice(isAi ? 'Reject' : 'Disagree', <X aria-hidden="true" />, () => setAsking('disagrees'))}
+            {claim.kind === 'annotation' &&
+              choice('Amend', <PencilLine aria-hidden="true" />, () =>
+                draft(() => draftAmendment(services, { record })),
+              )}
+            {isArbiter && choice('Decide for', <Scale aria-hidden="true" />, () => setAsking('adjudicates'))}
           </>
         )}
         <Correct contribution={contribution} />

@@ -123,7 +123,7 @@ export function ContributionRow({
   );
 }
 
-function imageOf({ claim, source }: Contribution): ImageKey | null {
+export function imageOf({ claim, source }: Contribution): ImageKey | null {
   if (claim.kind !== 'annotation' || claim.roi.space !== 'image') return null;
   const image = source?.images[claim.roi.image];
   return image === undefined ? null : toImageKey(image.sopInstanceUid, image.frame);

@@ -1,13 +1,25 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
+import { Chips } from '../../ui/Chips.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { AuthorLine } from './AuthorLine.tsx';
+import { CompareView } from './CompareView.tsx';
 import { ContributionRow } from './ContributionRow.tsx';
 import './ContributionsPanel.css';
 import { groupByReader } from './groupByReader.ts';
 import { Hearing } from './Hearing.tsx';
+import { TimelineView } from './TimelineView.tsx';
 import { useContributions } from './useContributions.ts';
+
+type Way = 'readers' | 'timeline' | 'compare';
+
+const WAYS: readonly { readonly id: Way; readonly label: string }[] = [
+  { id: 'readers', label: 'By reader' },
+  { id: 'timeline', label: 'Timeline' },
+  { id: 'compare', label: 'Compare two' },
+];
 
 /** Who contributed what, and whether it still verifies. */
 export function ContributionsPanel({
@@ -24,6 +36,7 @@ export function ContributionsPanel({
   const failure = useStore(services.readings, (state) => state.failure);
   const selectedId = useStore(services.drafts, (state) => state.selectedId);
   const contributions = useContributions();
+  const [way, setWay] = useState<Way>('readers');
   return (
     <div className="contributions">
       {failure !== null && <Problem problem={failure} compact />}
@@ -34,7 +47,20 @@ export function ContributionsPanel({
           you anywhere in this window.
         </p>
       )}
-      {groupByReader(contributions).map((group) => (
+      {contributions.length > 0 && (
+        <div className="contributions-ways">
+          <Chips
+            label="How contributions are shown"
+            required
+            options={WAYS}
+            chosen={[way]}
+            onChoose={([first]) => setWay((first as Way) ?? 'readers')}
+          />
+        </div>
+      )}
+      {way === 'timeline' && <TimelineView contributions={contributions} onJump={onJump} />}
+      {way === 'compare' && <CompareView contributions={contributions} onJump={onJump} />}
+      {(way === 'readers' ? groupByReader(contributions) : []).map((group) => (
         <section key={group.readerId} className="group" aria-label={`Contributions of ${group.name}`}>
           <header className="group-head">
             <AuthorLine group={group} />
