@@ -9,6 +9,7 @@ import { activeDraftsOf } from './drafting/activeDrafts.ts';
 import { evaluateForm } from './drafting/formOf.ts';
 import { reportProblem } from './drafting/reportables.ts';
 import { dutiesNow } from './project/dutiesNow.ts';
+import { isBlind } from './project/inProject.ts';
 import type { Services } from './services.ts';
 
 /** What is about to be signed, in words. */
@@ -120,14 +121,17 @@ function unanswered(draft: Draft, { templates }: Services): string | null {
   return `Its form is not complete: answer ${missing.map(({ label }) => `“${label}”`).join(', ')}, or take the form away.`;
 }
 
-function seenInArchive({ archived, archives }: Services, study: string | null): ReadingPreview['seenBy'] {
+function seenInArchive(services: Services, study: string | null): ReadingPreview['seenBy'] {
+  const { archived, archives } = services;
   const id = selectArchiveOf(archived.getState(), study);
   const archive = archives.find((one) => one.id === id);
   return archive
     ? [
         {
           who: `Whoever may see the study in ${archive.name}`,
-          sees: 'a report beside its images, with the findings, regions and your name as signed, and what it takes to verify it',
+          sees: isBlind(services, study)
+            ? 'that you read the study; what you signed stays sealed until the project releases it'
+            : 'a report beside its images, with the findings, regions and your name as signed, and what it takes to verify it',
         },
       ]
     : [];

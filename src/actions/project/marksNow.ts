@@ -21,8 +21,8 @@ const known = new WeakMap<Services, { readonly inputs: readonly unknown[]; reado
 /** What came of the project, as far as this browser may see. */
 export interface Findings {
   readonly records: ProjectRecords;
-  readonly reads: Reads;
-  readonly agreement: AgreementAnalysis;
+  /** Worked out when it is first asked for: it compares every mark with every other of its case. */
+  readonly agreement: () => { readonly reads: Reads; readonly analysis: AgreementAnalysis };
   /** Null where the rules set none. */
   readonly consensus: readonly Consensus[] | null;
 }
@@ -41,12 +41,17 @@ export function findingsNow(services: Services): Findings {
 function compute(services: Services): Findings {
   const project = projectNow(services);
   const records = recordsOf(services);
-  const reads = toReads(records.marks);
+  let agreement: ReturnType<Findings['agreement']> | null = null;
   const rules = project?.rules?.consensus;
   return {
     records,
-    reads,
-    agreement: analyseAgreement(reads),
+    agreement() {
+      if (agreement === null) {
+        const reads = toReads(records.marks);
+        agreement = { reads, analysis: analyseAgreement(reads) };
+      }
+      return agreement;
+    },
     consensus:
       project === null || rules === undefined
         ? null

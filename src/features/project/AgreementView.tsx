@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
-import { findingsNow } from '../../actions/project/marksNow.ts';
+import { type Findings, findingsNow } from '../../actions/project/marksNow.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Agreement } from '../../domain/agreement/analyseAgreement.ts';
 import { agreementsToCsv, ratingsToCsv } from '../../domain/agreement/toCsv.ts';
@@ -10,11 +11,30 @@ import { BlandAltmanPlot } from './BlandAltmanPlot.tsx';
 import { OverlapMatrix } from './OverlapMatrix.tsx';
 import { useProject } from './useProject.ts';
 
+/** Of more marks the comparison takes a while, and is made when it is asked for. */
+const AT_ONCE = 500;
+
 /** How far the readers agree, over what is verified and released. */
 export function AgreementView() {
   const services = useServices();
+  const findings = useStore(services.readings, () => findingsNow(services));
+  const [asked, setAsked] = useState<Findings | null>(null);
+  const { length } = findings.records.marks;
+  if (length > AT_ONCE && asked !== findings)
+    return (
+      <section className="project-card" aria-label="Agreement">
+        <p>
+          {length} marks are to be compared with one another, which takes a while.{' '}
+          <Button onPress={() => setAsked(findings)}>Compare them</Button>
+        </p>
+      </section>
+    );
+  return <AgreementTables findings={findings} />;
+}
+
+function AgreementTables({ findings }: { findings: Findings }) {
   const { nameOf } = useProject();
-  const { agreement, reads } = useStore(services.readings, () => findingsNow(services));
+  const { reads, analysis: agreement } = findings.agreement();
   const save = (text: string, name: string) => saveBlob(new Blob([text], { type: 'text/csv' }), name);
   if (agreement.readers.length < 2)
     return (

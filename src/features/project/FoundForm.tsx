@@ -114,11 +114,6 @@ export function FoundForm({
           checked={form.conflicts}
           onChange={(conflicts) => set({ conflicts })}
         />
-        <CheckField
-          label="A log of each reading is signed with it"
-          checked={form.readingLog}
-          onChange={(readingLog) => set({ readingLog })}
-        />
         <div className="wide">
           <p className="field-label">Cases</p>
           <Chips
@@ -126,7 +121,15 @@ export function FoundForm({
             required
             options={[
               { id: 'any', label: 'Every study' },
-              { id: 'open', label: `The ${open.length} studies open here` },
+              ...(open.length === 0
+                ? []
+                : [
+                    {
+                      id: 'open',
+                      label:
+                        open.length === 1 ? 'The study open here' : `The ${open.length} studies open here`,
+                    },
+                  ]),
               ...(services.archives.length > 0
                 ? [{ id: 'archive', label: 'All studies of the archive' }]
                 : []),

@@ -13,7 +13,6 @@ export interface ProtocolForm {
   readonly randomised: boolean;
   readonly washoutDays: string;
   readonly conflicts: boolean;
-  readonly readingLog: boolean;
   readonly method: 'none' | 'arbitration' | 'majority' | 'weighted' | 'delphi';
   readonly cutOff: string;
   readonly rounds: string;
@@ -32,7 +31,6 @@ export const NEW_PROTOCOL: ProtocolForm = {
   randomised: false,
   washoutDays: '0',
   conflicts: true,
-  readingLog: false,
   method: 'arbitration',
   cutOff: '0.5',
   rounds: '3',
@@ -77,7 +75,8 @@ export function toRules(
 ): Omit<ProjectRules, 'cases' | 'releaseKey'> {
   const { method } = form;
   const measures = form.measures
-    .split(',')
+    // "ICC(2,1)" is one.
+    .split(/,(?![^(]*\))/)
     .map((measure) => measure.trim().normalize('NFC'))
     .filter((measure) => measure !== '')
     .slice(0, 32);
@@ -95,7 +94,6 @@ export function toRules(
       ? { order: { randomised: form.randomised, washoutDays: Number(form.washoutDays) } }
       : {}),
     ...(form.conflicts ? { conflictsDeclared: true } : {}),
-    ...(form.readingLog ? { readingLog: true } : {}),
     ...(method === 'none'
       ? {}
       : {
