@@ -7,6 +7,7 @@ import type { Draft } from '../state/draft.ts';
 import { toDraftWords } from '../state/draftWords.ts';
 import { activeDraftsOf } from './drafting/activeDrafts.ts';
 import { evaluateForm } from './drafting/formOf.ts';
+import { imagesUnder } from './drafting/measureDraft.ts';
 import { reportProblem } from './drafting/reportables.ts';
 import { dutiesNow } from './project/dutiesNow.ts';
 import { isBlind } from './project/inProject.ts';
@@ -47,7 +48,8 @@ export function previewReading(services: Services, _input: Record<never, never> 
   const { signer } = reader.getState();
   const images = new Set(study?.series.flatMap((series) => series.images));
   const lines = drafts.map((draft): PreviewLine => {
-    const isAbsent = draft.kind === 'annotation' && !images.has(draft.roi.image);
+    const isAbsent =
+      draft.kind === 'annotation' && imagesUnder(draft.roi).some((image) => !images.has(image));
     return {
       draft,
       ...toDraftWords(draft),

@@ -9,6 +9,7 @@ import {
   UnreadablePanel,
 } from '../features/browse/index.ts';
 import { useForeign } from '../features/foreign/index.ts';
+import { PlaneBar, PlanesButton } from '../features/planes/index.ts';
 import {
   createViewportRegistry,
   ToolBar,
@@ -37,6 +38,7 @@ import './Room.css';
 import { useLayoutCommands } from './useLayoutCommands.ts';
 import { useLook } from './useLook.ts';
 import { usePlaces } from './usePlaces.ts';
+import { usePlanes } from './usePlanes.ts';
 import { useReleaseFocus } from './useReleaseFocus.ts';
 import { useStatedPresets } from './useSettings.ts';
 import { useTagBrowser } from './useTagBrowser.tsx';
@@ -130,10 +132,11 @@ export function Room(props: RoomProps) {
   });
   const workCommands = useWorkCommands({ drafts: work.drafts, signing, onSign: openSigning, onTab });
   const layoutCommands = useLayoutCommands(studyInstanceUid, props.onRow, props.onNotice);
+  const planes = usePlanes(viewer, study, layout, registry);
   const tags = useTagBrowser(viewport, series);
   const commands = useMemo(
-    () => [...workCommands, ...readCommands, ...layoutCommands, ...tags.commands],
-    [workCommands, readCommands, layoutCommands, tags.commands],
+    () => [...workCommands, ...readCommands, ...layoutCommands, ...planes.commands, ...tags.commands],
+    [workCommands, readCommands, layoutCommands, planes.commands, tags.commands],
   );
   useCommandKeys(commands, props.keysLive);
   useReleaseFocus();
@@ -177,8 +180,16 @@ export function Room(props: RoomProps) {
             onOverlays={view.setOverlays}
             wide={view.wide}
             onWide={view.setWide}
-            layoutChoice={<LayoutChooser study={studyInstanceUid} layout={layout} />}
+            layoutChoice={
+              <>
+                <PlanesButton isOn={planes.isOn} onToggle={planes.toggle} />
+                <LayoutChooser study={studyInstanceUid} layout={layout} />
+              </>
+            }
           />
+        )}
+        {planes.session !== null && (
+          <PlaneBar session={planes.session} study={study} onLeave={planes.toggle} />
         )}
         <ViewportGrid
           viewer={viewer}
@@ -189,6 +200,7 @@ export function Room(props: RoomProps) {
           layout={layout}
           places={places}
           foreign={foreign}
+          planes={planes.session}
           tool={tool}
           overlays={view.overlays}
         />

@@ -5,6 +5,7 @@ import { useServices } from '../actions/servicesContext.ts';
 import { relationOf } from '../domain/hanging/priors.ts';
 import type { Study } from '../domain/imaging/study.ts';
 import { type ForeignPanelProps, useForeignSeen } from '../features/foreign/index.ts';
+import { FusionLayer, type PlaneSession } from '../features/planes/index.ts';
 import {
   LinkedWords,
   type Linker,
@@ -42,6 +43,7 @@ export function StackCell({
   foreign,
   tool,
   overlays,
+  planes,
 }: {
   viewer: Viewer;
   registry: ViewportRegistry;
@@ -56,6 +58,8 @@ export function StackCell({
   foreign: ForeignPanelProps['view'];
   tool: ToolName;
   overlays: boolean;
+  /** Of the series that is cut into planes: what is laid over those is laid over it, too. */
+  planes: PlaneSession | null;
 }) {
   const { study, series, isOther } = shown;
   const services = useServices();
@@ -125,6 +129,9 @@ export function StackCell({
         onEvent={onEvent}
         relation={isOther ? relationLine(current, study) : ''}
       >
+        {planes !== null && viewport !== null && planes.base.image === series.images[0] && (
+          <FusionLayer fusion={planes.fusion} viewer={viewer} viewport={viewport} />
+        )}
         {lines && viewport !== null && active !== null && active !== viewport && (
           <ReferenceLine viewer={viewer} viewport={viewport} active={active} />
         )}

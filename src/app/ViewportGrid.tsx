@@ -4,6 +4,7 @@ import { useServices } from '../actions/servicesContext.ts';
 import type { Study } from '../domain/imaging/study.ts';
 import { carriesSeries, droppedSeries } from '../features/browse/index.ts';
 import type { ForeignPanelProps } from '../features/foreign/index.ts';
+import type { PlaneSession } from '../features/planes/index.ts';
 import { isDrawing, type Linker, type ViewportRegistry } from '../features/read/index.ts';
 import {
   type Cell,
@@ -16,6 +17,7 @@ import {
 import { findShown } from '../state/shownSeries.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import type { ToolName, Viewer, Viewport } from '../viewer/index.ts';
+import { PlaneCell } from './PlaneCell.tsx';
 import { StackCell } from './StackCell.tsx';
 import type { Places } from './usePlaces.ts';
 import './ViewportGrid.css';
@@ -31,6 +33,8 @@ export interface ViewportGridProps {
   readonly places: Places;
   /** What other systems say of the study. */
   readonly foreign: ForeignPanelProps['view'];
+  /** Of the series that is cut into planes. */
+  readonly planes: PlaneSession | null;
   readonly tool: ToolName;
   readonly overlays: boolean;
 }
@@ -114,6 +118,19 @@ function CellContent({ cell, at, ...props }: ViewportGridProps & { cell: Cell; a
         </p>
       </section>
     );
+  if (cell.content?.kind === 'plane')
+    return (
+      <PlaneCell
+        viewer={props.viewer}
+        registry={props.registry}
+        cell={cell.id}
+        shown={shown}
+        plane={cell.content.plane}
+        session={props.planes}
+        tool={props.tool}
+        overlays={props.overlays}
+      />
+    );
   return (
     <StackCell
       viewer={props.viewer}
@@ -127,6 +144,7 @@ function CellContent({ cell, at, ...props }: ViewportGridProps & { cell: Cell; a
       foreign={props.foreign}
       tool={props.tool}
       overlays={props.overlays}
+      planes={props.planes}
     />
   );
 }

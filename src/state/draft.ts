@@ -1,4 +1,5 @@
 import type { Decimal } from '../domain/canonical/decimal.ts';
+import type { RegionPlane } from '../domain/geometry/planeRoi.ts';
 import type { RecordId, Uid } from '../domain/ids.ts';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import type { Form } from '../domain/record/kinds/form.ts';
@@ -33,6 +34,8 @@ export interface AnnotationDraft extends DraftBase {
     readonly shape: RoiShape;
     readonly closed: boolean;
     readonly points: readonly ImagePoint[];
+    /** Where it lies if it was drawn on a plane cut from images; `image` is then one of those, and the points are the plane's. */
+    readonly plane?: RegionPlane;
   };
   /** Of the quantised geometry; null while pixel values are being read. */
   readonly measurements: readonly Measurement[] | null;

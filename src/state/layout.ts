@@ -11,7 +11,17 @@ export interface StackContent {
 }
 
 /** What a viewport shows. Every kind names its study: a viewport never shows what belongs to another patient. */
-export type CellContent = StackContent;
+export type CellContent = StackContent | PlaneContent;
+
+/** Planes cut from a series, one direction of them. */
+export interface PlaneContent {
+  readonly kind: 'plane';
+  readonly study: Uid;
+  readonly series: Uid;
+  readonly plane: 'axial' | 'coronal' | 'sagittal';
+  /** Planes open where their cross is. */
+  readonly image?: never;
+}
 
 /** Names a viewport for as long as the page lives, wherever on the screen it is. */
 export type CellId = `cell-${number}`;
@@ -37,6 +47,8 @@ export interface Layout {
   readonly stage: string;
   /** The study that the one that is read is compared with. */
   readonly prior: Uid | null;
+  /** How it was before a series was cut into planes. */
+  readonly beforePlanes?: Layout;
 }
 
 export const MOST_ROWS = 3;

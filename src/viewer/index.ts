@@ -2,9 +2,8 @@ import { toFailure } from '../domain/failure.ts';
 import type { ImageLibrary } from '../domain/ports/imageLibrary.ts';
 import type { Viewer, ViewerOptions } from './viewer.ts';
 
-export { toScreen } from './view/imageTransform.ts';
+export { toImagePoint, toScreen } from './view/imageTransform.ts';
 export type {
-  DrawnPlane,
   DrawnRoi,
   Mark,
   Placement,
@@ -17,6 +16,7 @@ export type {
   ViewportSnapshot,
   ViewportStatus,
 } from './viewer.ts';
+export { isPlaneKey } from './volume/planeKey.ts';
 export type {
   PlaneGrid,
   PlaneName,

@@ -1,6 +1,5 @@
 import type { Failure } from '../domain/failure.ts';
-import type { ImagePlane } from '../domain/geometry/coordinates.ts';
-import type { Uid } from '../domain/ids.ts';
+import type { RegionPlane } from '../domain/geometry/planeRoi.ts';
 import type { ImageDescription, ImageKey } from '../domain/imaging/study.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
 import type { MouseSettings } from './mouse/mouse.ts';
@@ -31,15 +30,8 @@ export interface DrawnRoi {
   readonly shape: RoiShape;
   readonly closed: boolean;
   readonly points: readonly ImagePoint[];
-  /** Where the image lies, if it is a plane that was cut from others: its name is forgotten, its place is not. */
-  readonly plane?: DrawnPlane;
-}
-
-/** A plane through a volume, as a region on it rests on it. */
-export interface DrawnPlane extends ImagePlane {
-  readonly frameOfReferenceUid: Uid | null;
-  /** The images that the region was cut from. */
-  readonly images: readonly ImageKey[];
+  /** Where it lies if it was drawn on a plane cut from images; `image` is then one of those, and the points are the plane's. */
+  readonly plane?: RegionPlane;
 }
 
 /** A region to show. Marks are drawn from the state, never kept by the engine. */

@@ -1,6 +1,8 @@
 import { toFailure } from '../../domain/failure.ts';
+import { type RegionPlane, toPatientPoints } from '../../domain/geometry/planeRoi.ts';
+import type { ImageKey } from '../../domain/imaging/study.ts';
 import { calibrationOf } from '../../domain/measurement/calibrationOf.ts';
-import { measureGeometry, measureRoi } from '../../domain/measurement/measureRoi.ts';
+import { measureGeometry, measurePatientGeometry, measureRoi } from '../../domain/measurement/measureRoi.ts';
 import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
 import type { Calibration, Measurement } from '../../domain/record/measurement.ts';
 import type { AnnotationDraft } from '../../state/draft.ts';
@@ -16,6 +18,7 @@ export interface Measured {
 /** What geometry alone gives: shown at once. Null when the image is not open. */
 export function measureOutline(library: ImageLibrary, roi: DraftRoi): Measured | null {
   if (!isOpen(library, roi)) return null;
+  if (roi.plane !== undefined) return measureOnPlane(roi, roi.plane);
   const calibration = calibrationOf(library.describe(roi.image).calibration, roi);
   return { calibration, measurements: measureGeometry(roi, calibration) };
 }
@@ -23,6 +26,7 @@ export function measureOutline(library: ImageLibrary, roi: DraftRoi): Measured |
 /** Everything, pixel values included. Throws Failure `image/…` when the image is not open or cannot be decoded. */
 export async function measureWithPixels(library: ImageLibrary, roi: DraftRoi): Promise<Measured> {
   const image = library.describe(roi.image);
+  if (roi.plane !== undefined) return measureOnPlane(roi, roi.plane);
   const calibration = calibrationOf(image.calibration, roi);
   const frame = await library.decode(roi.image);
   const { rescaleSlope, rescaleIntercept, rescaleUnit: unit } = image;
@@ -30,6 +34,19 @@ export async function measureWithPixels(library: ImageLibrary, roi: DraftRoi): P
     calibration,
     measurements: measureRoi(roi, calibration, { frame, rescaleSlope, rescaleIntercept, unit }),
   };
+}
+
+/** Between slices there are no pixels, only what was computed from them: geometry alone is measured there. */
+function measureOnPlane({ shape, closed, points }: DraftRoi, plane: RegionPlane): Measured {
+  return {
+    calibration: { kind: 'patient-coordinates' },
+    measurements: measurePatientGeometry(shape, closed, toPatientPoints(points, plane)),
+  };
+}
+
+/** The images that a region rests on. */
+export function imagesUnder({ image, plane }: DraftRoi): readonly ImageKey[] {
+  return plane === undefined ? [image] : plane.images;
 }
 
 /**

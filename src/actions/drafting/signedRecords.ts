@@ -1,8 +1,10 @@
 import { isOpen } from '../../domain/commitment/commitment.ts';
 import { Failure } from '../../domain/failure.ts';
+import { fromPatientRoi } from '../../domain/geometry/planeRoi.ts';
 import type { RecordId } from '../../domain/ids.ts';
-import { type ImageKey, toImageKey } from '../../domain/imaging/study.ts';
+import { toImageKey } from '../../domain/imaging/study.ts';
 import type { AnnotationClaim, Claim, Source, TextPart } from '../../domain/record/record.ts';
+import type { AnnotationDraft } from '../../state/draft.ts';
 import type { Services } from '../services.ts';
 
 export interface OpenRecord {
@@ -39,20 +41,14 @@ export interface OpenAnnotation {
   readonly claim: AnnotationClaim;
   readonly text: TextPart | null;
   readonly source: Source;
-  readonly roi: {
-    readonly image: ImageKey;
-    readonly shape: AnnotationClaim['roi']['shape'];
-    readonly closed: boolean;
-    readonly points: readonly (readonly [number, number])[];
-  };
+  readonly roi: AnnotationDraft['roi'];
 }
 
 /** An annotation that can be drawn again as a draft. Throws Failure `record/not-drawable`. */
 export function openAnnotation(services: Pick<Services, 'readings'>, id: RecordId): OpenAnnotation {
   const { claim, source, text } = openRecord(services, id);
-  const roi = claim.kind === 'annotation' && claim.roi.space === 'image' ? claim.roi : null;
-  const image = roi && source?.images[roi.image];
-  if (claim.kind !== 'annotation' || !roi || !source || !image)
+  const roi = claim.kind === 'annotation' ? toDraftRoi(claim, source) : null;
+  if (claim.kind !== 'annotation' || !roi || !source)
     throw new Failure(
       'record/not-drawable',
       'This record has no region on an image that could be changed here.',
@@ -60,15 +56,21 @@ export function openAnnotation(services: Pick<Services, 'readings'>, id: RecordI
         hint: 'Agree, disagree or draw an annotation of your own.',
       },
     );
-  return {
-    claim,
-    text,
-    source,
-    roi: {
-      image: toImageKey(image.sopInstanceUid, image.frame),
-      shape: roi.shape,
-      closed: roi.closed ?? false,
-      points: roi.points,
-    },
-  };
+  return { claim, text, source, roi };
+}
+
+/** The region of a signed annotation as it is drawn; null where its images are withheld. */
+export function toDraftRoi({ roi }: AnnotationClaim, source: Source | null): AnnotationDraft['roi'] | null {
+  if (roi.space === 'image') {
+    const image = source?.images[roi.image];
+    if (image === undefined) return null;
+    const { shape, closed = false, points } = roi;
+    return { image: toImageKey(image.sopInstanceUid, image.frame), shape, closed, points };
+  }
+  const images = roi.images.flatMap((at) => source?.images[at] ?? []);
+  const middle = images[images.length >> 1];
+  if (middle === undefined) return null;
+  const keys = images.map((one) => toImageKey(one.sopInstanceUid, one.frame));
+  const drawn = fromPatientRoi(roi, middle.frameOfReferenceUid ?? null, keys);
+  return { image: toImageKey(middle.sopInstanceUid, middle.frame), ...drawn };
 }

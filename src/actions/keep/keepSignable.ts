@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
+import { imagesUnder } from '../drafting/measureDraft.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -21,7 +22,8 @@ export function keepSignable({ drafts, library }: Pick<Services, 'drafts' | 'lib
   const look = () => {
     for (const { drafts: list } of Object.values(drafts.getState().byStudy))
       for (const draft of list)
-        if (draft.kind === 'annotation' && !wanted.has(draft.roi.image)) void want(draft.roi.image);
+        for (const image of draft.kind === 'annotation' ? imagesUnder(draft.roi) : [])
+          if (!wanted.has(image)) void want(image);
   };
   const stop = drafts.subscribe(look);
   look();

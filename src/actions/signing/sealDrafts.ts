@@ -6,7 +6,7 @@ import { type SignedRecord, sealRecord } from '../../domain/record/seal.ts';
 import { selectActiveStudy } from '../../state/createStudies.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { DraftReference, ReportDraft } from '../../state/reportDraft.ts';
-import { measureWithPixels } from '../drafting/measureDraft.ts';
+import { imagesUnder, measureWithPixels } from '../drafting/measureDraft.ts';
 import { reportLinesOf } from '../drafting/reportables.ts';
 import { openRecord } from '../drafting/signedRecords.ts';
 import type { Services } from '../services.ts';
@@ -51,7 +51,10 @@ export async function sealDrafts(
   for (const draft of ordered) {
     const pictured =
       draft.kind === 'annotation'
-        ? { image: await imageOf(draft.roi.image), ...(await measureWithPixels(library, draft.roi)) }
+        ? {
+            images: await inTurn(imagesUnder(draft.roi), imageOf),
+            ...(await measureWithPixels(library, draft.roi)),
+          }
         : undefined;
     const basis = draft.kind === 'report' ? await toBasis(services, draft, drafts, imageOf) : undefined;
     sealed.set(
@@ -91,7 +94,17 @@ async function imagesOf(
 ): Promise<readonly SourceImage[]> {
   if (of.kind === 'record') return openRecord(services, of.id).source?.images ?? [];
   const draft = drafts.find(({ id }) => id === of.id);
-  return draft?.kind === 'annotation' ? [await imageOf(draft.roi.image)] : [];
+  return draft?.kind === 'annotation' ? inTurn(imagesUnder(draft.roi), imageOf) : [];
+}
+
+/** One after another: each is read whole, and together they would not fit. */
+async function inTurn<Of, Result>(
+  all: readonly Of[],
+  read: (one: Of) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const done: Result[] = [];
+  for (const one of all) done.push(await read(one));
+  return done;
 }
 
 /** So that a report without a finding names its study: the first image of the longest series. */

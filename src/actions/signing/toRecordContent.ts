@@ -1,3 +1,4 @@
+import { toPatientRoi } from '../../domain/geometry/planeRoi.ts';
 import type { RecordId, StreamId } from '../../domain/ids.ts';
 import type { LedgerPlace } from '../../domain/reading/typedData.ts';
 import type { Author, Claim, Source, SourceImage } from '../../domain/record/record.ts';
@@ -28,9 +29,10 @@ export interface SigningContext {
   readonly templates: readonly Template[];
 }
 
-/** What an annotation needs of its image, read just before signing. */
+/** What an annotation needs of its images, read just before signing. */
 export interface Pictured extends Measured {
-  readonly image: SourceImage;
+  /** One, or those that its plane was cut from. */
+  readonly images: readonly SourceImage[];
 }
 
 /** What a draft needs that is not its own. */
@@ -53,7 +55,7 @@ export function toRecordContent(
     if (!pictured) throw new RangeError('an annotation is signed with its image');
     return {
       claim: toAnnotation(draft, context, pictured),
-      source: { images: [pictured.image], ...toObjects(draft) },
+      source: { images: [...pictured.images], ...toObjects(draft) },
       text: toTextPart({
         signedAs: context.signedAs,
         label: draft.label,
@@ -88,7 +90,10 @@ function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured:
     kind: 'annotation',
     ...toCommon(draft, context),
     trackingUid: draft.trackingUid,
-    roi: toImageRoi(draft.roi, 0),
+    roi:
+      draft.roi.plane === undefined
+        ? toImageRoi(draft.roi, 0)
+        : toPatientRoi(draft.roi, draft.roi.plane, [...pictured.images.keys()]),
     calibration: pictured.calibration,
     measurements: pictured.measurements,
     finding: draft.finding,

@@ -1,5 +1,6 @@
 import type { Uid } from '../../domain/ids.ts';
 import type { Patient } from '../../domain/imaging/study.ts';
+import type { PetAttributes } from '../../domain/imaging/suv.ts';
 import type { FrameSource } from '../../domain/ports/imageLibrary.ts';
 import type { FrameIndex } from '../frames/frameIndex.ts';
 import type { FrameAttributes } from './frameAttributes.ts';
@@ -64,4 +65,5 @@ export interface ImageAttributes {
   /** One for every frame, or a single one that holds for all. */
   readonly frames: readonly FrameAttributes[];
   readonly palette: Palette | null;
+  readonly pet: PetAttributes | null;
 }

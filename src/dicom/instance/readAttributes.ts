@@ -6,6 +6,7 @@ import { Tag, tagToText } from '../part10/tags.ts';
 import { readFrameAttributes } from './frameAttributes.ts';
 import type { ImageAttributes, InstanceAttributes, StudyAttributes } from './instance.ts';
 import { readPalette } from './palette.ts';
+import { readPet } from './pet.ts';
 import type { PixelModule } from './pixelModule.ts';
 
 /** Segmentation, label map and height map objects have pixel data but are no images to read. */
@@ -65,6 +66,7 @@ export function readImageAttributes(
     frames: readFrameAttributes(attributes, sopClassUid, readModality(attributes), frameCount),
     palette:
       pixels.photometricInterpretation === 'PALETTE COLOR' ? readPalette(attributes, pixels.signed) : null,
+    pet: readPet(attributes, readModality(attributes)),
   };
 }
 

@@ -49,5 +49,6 @@ export function describeImage(
     laterality: attributes.laterality,
     viewPosition: attributes.viewPosition,
     bodyPart: attributes.bodyPart,
+    ...(image.pet === null ? {} : { pet: image.pet }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Uid } from '../ids.ts';
+import type { PetAttributes } from './suv.ts';
 
 /** One image: a frame of an instance. `frame` is 1-based. */
 export type ImageKey = `${string}#${number}`;
@@ -91,6 +92,8 @@ export interface ImageDescription {
   readonly viewPosition: string;
   /** Body Part Examined (0018,0015), or empty. */
   readonly bodyPart: string;
+  /** What standardised uptake values rest on; of PET images. */
+  readonly pet?: PetAttributes;
 }
 
 export interface ImageCalibration {

@@ -54,7 +54,9 @@ export function DraftRow({
       </div>
       {selected && (
         <>
-          <p className="row-basis">{basisOf(imageAt(draft.roi.image))}</p>
+          <p className="row-basis">
+            {draft.roi.plane === undefined ? basisOf(imageAt(draft.roi.image)) : ON_PLANE}
+          </p>
           {draft.cites !== undefined && (
             <p className="row-basis">Cites {draft.cites.map(({ words }) => words).join('; ')}.</p>
           )}
@@ -183,6 +185,8 @@ function claimTitle({ claim, text }: Contribution): string {
   if (claim.kind !== 'annotation') return claim.kind;
   return toFindingWords(claim.finding, text?.finding ?? '') || toShapeWord(claim.roi.shape);
 }
+
+const ON_PLANE = 'Lengths rest on patient coordinates. No pixel statistics on an interpolated plane.';
 
 function basisOf(image: ImageDescription | null): string {
   return image === null

@@ -4,6 +4,7 @@ import { type Arrival, isArriving } from '../../state/arrival.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { isPlaneKey } from '../../viewer/index.ts';
 import type { Mark, ToolName, ViewerEvent, Viewport, ViewportSnapshot } from '../../viewer/viewer.ts';
 import { ArrivalCover } from './ArrivalCover.tsx';
 import { Marker, Overlay } from './Overlay.tsx';
@@ -32,7 +33,9 @@ export interface ViewportPaneProps {
   readonly onEvent: (event: ViewerEvent) => void;
   /** "prior · 2025-03-01" where it is not the study that is read; else empty. */
   readonly relation: string;
-  /** What is drawn over the image beside its marks. */
+  /** Said while nothing is shown, in place of the image's number. */
+  readonly waiting?: string;
+  /** Drawn over the image, under the words in its corners. */
   readonly children?: ReactNode;
 }
 
@@ -47,7 +50,9 @@ export function ViewportPane(props: ViewportPaneProps) {
     const asked = [viewport, series.seriesInstanceUid, request];
     const again = asked.every((part, at) => part === answered.current[at]);
     answered.current = asked;
-    if (again) viewport.grow(series.images);
+    const [first] = series.images;
+    if (first !== undefined && isPlaneKey(first)) viewport.replace(series.images, request.index);
+    else if (again) viewport.grow(series.images);
     else viewport.show(series.images, request.index);
   }, [viewport, series.images, series.seriesInstanceUid, request]);
   useEffect(() => viewport?.setTool(tool), [viewport, tool]);
@@ -58,7 +63,11 @@ export function ViewportPane(props: ViewportPaneProps) {
 
   const image = snapshot.image === null ? null : props.imageAt(snapshot.image);
   const marked = useMemo(
-    () => indicesOf(series.images, [...marks.map((mark) => mark.roi.image), ...otherMarks.images]),
+    () =>
+      indicesOf(series.images, [
+        ...marks.flatMap(({ roi }) => (roi.plane === undefined ? [roi.image] : [])),
+        ...otherMarks.images,
+      ]),
     [marks, otherMarks, series.images],
   );
   const { arrival } = props;
@@ -84,7 +93,7 @@ export function ViewportPane(props: ViewportPaneProps) {
       )}
       {snapshot.status === 'loading' && (
         <p className="viewport-cover viewport-wait dim" role="status">
-          {waitingWords(snapshot)}
+          {props.waiting ?? waitingWords(snapshot)}
         </p>
       )}
       {props.relation !== '' && <p className="viewport-relation">{props.relation}</p>}

@@ -1,4 +1,4 @@
-import { toImageKey } from '../../domain/imaging/study.ts';
+import { toDraftRoi } from '../../actions/drafting/signedRecords.ts';
 import type { AnnotationClaim } from '../../domain/record/record.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
@@ -38,7 +38,7 @@ export function toRegions(
     const { claim } = contribution;
     if (claim.kind !== 'annotation') return [];
     const number = next(contribution.mine ? 'R' : contribution.initials);
-    const roi = toDrawnRoi(contribution, claim);
+    const roi = toDraftRoi(claim, contribution.source);
     if (roi === null) return [];
     return [
       {
@@ -64,14 +64,6 @@ export function toRegions(
         ],
   );
   return [...signed, ...drawn];
-}
-
-function toDrawnRoi({ source }: Contribution, claim: AnnotationClaim): DrawnRoi | null {
-  if (claim.roi.space !== 'image') return null;
-  const image = source?.images[claim.roi.image];
-  if (image === undefined) return null;
-  const { shape, closed = false, points } = claim.roi;
-  return { image: toImageKey(image.sopInstanceUid, image.frame), shape, closed, points };
 }
 
 /** What the viewer draws, with number, author and values beside it. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/failure.ts';
+import type { RegionPlane } from '../../domain/geometry/planeRoi.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { dragAction, type MouseSettings } from '../mouse/mouse.ts';
 import { pixelValue } from '../pixels/pixelValue.ts';
@@ -22,14 +23,15 @@ import {
 } from '../view/imageTransform.ts';
 import { orientationLetters } from '../view/orientationLetters.ts';
 import {
-  type DrawnPlane,
   type DrawnRoi,
   isViewTool,
   type Placement,
   type ViewerEvent,
   type ViewerOptions,
   type Viewport,
+  type ViewportSnapshot,
 } from '../viewer.ts';
+import { isPlaneKey } from '../volume/planeKey.ts';
 import type { CornerstoneUse } from './cornerstoneUse.ts';
 import { createDrawing } from './drawing.ts';
 import type { Look } from './imageSurface.ts';
@@ -44,7 +46,7 @@ export interface MountContext {
   readonly cornerstone: CornerstoneUse;
   readonly store: ImageStore;
   /** Where a region on a plane lies. */
-  readonly planeOf: (roi: DrawnRoi) => DrawnPlane | undefined;
+  readonly planeOf: (roi: DrawnRoi) => RegionPlane | undefined;
   readonly viewportId: string;
   readonly options: ViewerOptions;
   readonly mouse: () => MouseSettings;
@@ -106,14 +108,19 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     surface: { present, presentAtOnce },
     onState,
     onLoaded() {
-      const isPrefetching = controller.isPrefetching();
-      snapshot.setSoon({ loaded: countLoaded(), isPrefetching });
-      if (shown !== null && !isPrefetching) context.cornerstone.startWhenIdle();
+      const now = progress();
+      snapshot.setSoon(now);
+      if (shown !== null && !now.isPrefetching) context.cornerstone.startWhenIdle();
     },
   });
 
-  function countLoaded(): number {
-    return controller.images().reduce((sum, key) => sum + (store.peek(key) === null ? 0 : 1), 0);
+  /** Planes are never all there, and never missed: they are cut when they are looked at. */
+  function progress(): Pick<ViewportSnapshot, 'loaded' | 'isPrefetching'> {
+    const images = controller.images();
+    if (images[0] !== undefined && isPlaneKey(images[0]))
+      return { loaded: images.length, isPrefetching: false };
+    const loaded = images.reduce((sum, key) => sum + (store.peek(key) === null ? 0 : 1), 0);
+    return { loaded, isPrefetching: controller.isPrefetching() };
   }
 
   async function present(images: readonly ImageKey[], index: number, image: LoadedImage): Promise<void> {
@@ -160,8 +167,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       failure: state.kind === 'failed' ? state.failure : null,
       receivedBytes: state.kind === 'loading' ? state.receivedBytes : 0,
       isPreview: shown?.isPreview ?? false,
-      loaded: countLoaded(),
-      isPrefetching: controller.isPrefetching(),
+      ...progress(),
       ...measures(),
     });
     placeMarks();
@@ -275,19 +281,27 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   });
   observer.observe(element);
 
+  /** Known as the target before anything is shown: who asks for an image knows this from the reader's own scrolling. */
+  function goTo(index: number): void {
+    controller.scrollTo(index);
+    snapshot.set({ target: controller.target() });
+  }
+
   return {
     show(images, index) {
-      const current = controller.images();
-      const same = images.length === current.length && images.every((key, at) => key === current[at]);
-      if (same && images.length > 0) controller.scrollTo(index);
+      if (images.length > 0 && isSameList(images, controller.images())) goTo(index);
       else controller.show([...images], index);
     },
     grow(images) {
       if (!controller.grow([...images])) controller.show([...images], controller.target());
     },
-    replace: (images, index) => controller.replace([...images], index),
+    replace(images, index) {
+      if (isSameList(images, controller.images())) goTo(index);
+      else controller.replace([...images], index);
+      snapshot.set({ target: controller.target() });
+    },
     retry: controller.retry,
-    scrollTo: (index) => controller.scrollTo(index),
+    scrollTo: goTo,
     scrollBy: (images) => controller.scrollTo(controller.target() + images),
     setTool(name, options = {}) {
       drawing.setTool(name, options.open ?? false);
@@ -361,4 +375,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       context.onDestroy();
     },
   };
+}
+
+function isSameList(left: readonly ImageKey[], right: readonly ImageKey[]): boolean {
+  return left.length === right.length && left.every((key, at) => key === right[at]);
 }

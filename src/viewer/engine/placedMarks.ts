@@ -1,6 +1,7 @@
+import type { RegionPlane } from '../../domain/geometry/planeRoi.ts';
 import type { ImageDescription } from '../../domain/imaging/study.ts';
 import { marksOn } from '../roi/marksOn.ts';
-import type { DrawnPlane, DrawnRoi, Mark, ViewerEvent } from '../viewer.ts';
+import type { DrawnRoi, Mark, ViewerEvent } from '../viewer.ts';
 import { createMarkOverlay, type MarkOverlay, type MarkOverlayOptions } from './markOverlay.ts';
 
 export interface PlacedMarks {
@@ -11,16 +12,18 @@ export interface PlacedMarks {
   emit(event: ViewerEvent): void;
 }
 
-/** Marks where they lie in the patient: a plane has no name that outlives it, so its regions are found by their place. */
+/** Marks where they lie in the patient: those of planes are found by their place. */
 export function createPlacedMarks(
-  options: MarkOverlayOptions & { readonly planeOf: (roi: DrawnRoi) => DrawnPlane | undefined },
+  options: MarkOverlayOptions & { readonly planeOf: (roi: DrawnRoi) => RegionPlane | undefined },
 ): PlacedMarks {
   let marks: readonly Mark[] = [];
   let image: ImageDescription | null = null;
 
   function onItsPlane({ plane: _before, ...roi }: DrawnRoi): DrawnRoi {
     const plane = options.planeOf(roi);
-    return plane === undefined ? roi : { ...roi, plane };
+    if (plane === undefined) return roi;
+    // A plane has no name that outlives it: the region is filed under an image in the middle of those it was cut from.
+    return { ...roi, image: plane.images[plane.images.length >> 1] ?? roi.image, plane };
   }
 
   function emit(event: ViewerEvent): void {

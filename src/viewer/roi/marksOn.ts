@@ -1,7 +1,8 @@
 import { fromPatientPoint, type ImagePlane, toPatientPoint } from '../../domain/geometry/coordinates.ts';
-import { cross, dot, norm, type Vector } from '../../domain/geometry/vector.ts';
+import { normalOf, type RegionPlane } from '../../domain/geometry/planeRoi.ts';
+import { dot } from '../../domain/geometry/vector.ts';
 import type { ImageDescription } from '../../domain/imaging/study.ts';
-import type { DrawnPlane, DrawnRoi, Mark } from '../viewer.ts';
+import type { DrawnRoi, Mark } from '../viewer.ts';
 import { isPlaneKey } from '../volume/planeKey.ts';
 
 /** Planes within a tenth of a degree are parallel. */
@@ -16,7 +17,7 @@ export function marksOn(image: ImageDescription, marks: readonly Mark[], thickne
   const reach = ((thicknessMm ?? THICKNESS_MM) * 1000) / 2 + ROUNDING_MICROMETRES;
   return marks.flatMap((mark) => {
     const { plane: own } = mark.roi;
-    if (own === undefined || mark.roi.image === image.key) return [mark];
+    if (own === undefined) return [mark];
     if (plane === null || own.frameOfReferenceUid === null) return [];
     if (own.frameOfReferenceUid !== image.frameOfReferenceUid) return [];
     const points = project(mark.roi, own, plane, reach);
@@ -27,17 +28,21 @@ export function marksOn(image: ImageDescription, marks: readonly Mark[], thickne
   });
 }
 
-function project(roi: DrawnRoi, from: DrawnPlane, to: ImagePlane, reach: number): DrawnRoi['points'] | null {
+function project(roi: DrawnRoi, from: RegionPlane, to: ImagePlane, reach: number): DrawnRoi['points'] | null {
+  if (isSame(from, to)) return roi.points;
   if (Math.abs(dot(normalOf(from), normalOf(to))) < PARALLEL) return null;
   const points = roi.points.map((point) => fromPatientPoint(toPatientPoint(point, from), to));
   if (points.some(({ distanceMicrometres }) => Math.abs(distanceMicrometres) > reach)) return null;
   return points.map(({ point }) => point);
 }
 
-function normalOf({ orientation: [rx, ry, rz, cx, cy, cz] }: ImagePlane): Vector {
-  const normal = cross([rx, ry, rz], [cx, cy, cz]);
-  const length = norm(normal);
-  return [normal[0] / length, normal[1] / length, normal[2] / length];
+/** The very plane that it was drawn on: nothing needs to be rounded again. */
+function isSame(from: ImagePlane, to: ImagePlane): boolean {
+  return (
+    from.columnSpacingMm === to.columnSpacingMm &&
+    from.position.every((part, at) => part === to.position[at]) &&
+    from.orientation.every((part, at) => part === to.orientation[at])
+  );
 }
 
 function planeOf({ imagePosition, imageOrientation, calibration }: ImageDescription): ImagePlane | null {

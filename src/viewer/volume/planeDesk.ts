@@ -1,8 +1,9 @@
 import { Failure } from '../../domain/failure.ts';
+import type { RegionPlane } from '../../domain/geometry/planeRoi.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { outline } from '../roi/outline.ts';
 import type { ImageSource, ImageStore } from '../stack/imageStore.ts';
-import type { DrawnPlane, DrawnRoi } from '../viewer.ts';
+import type { DrawnRoi } from '../viewer.ts';
 import { isPlaneKey } from './planeKey.ts';
 import type { Planes, VolumeOutcome } from './planes.ts';
 
@@ -15,7 +16,7 @@ export interface PlaneDesk extends ImageSource {
     shown: ImageKey | null,
   ): Promise<VolumeOutcome>;
   /** Where a region on a plane lies; undefined on an image of a study. */
-  planeOf(roi: DrawnRoi): DrawnPlane | undefined;
+  planeOf(roi: DrawnRoi): RegionPlane | undefined;
   destroy(): void;
 }
 
