@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toCanonicalBytes } from '../domain/canonical/canonicalJson.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
-import { ZERO_BYTES32 } from '../domain/ids.ts';
+import { type Uid, ZERO_BYTES32 } from '../domain/ids.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
 import { testWord } from '../domain/record/record.fixtures.ts';
@@ -58,6 +58,15 @@ function connect(sign: Signer['sign']) {
 }
 
 describe('signing a reading', () => {
+  it('refuses where another study is read than the one whose name was checked, and keeps the drafts', async () => {
+    draw();
+    const shown = '1.2.3.4' as Uid;
+    await expect(signReading(services, { study: shown })).rejects.toMatchObject({ code: 'sign/other-study' });
+    expect(drafts()).toHaveLength(1);
+    expect(stored()).toEqual([]);
+    expect(await signReading(services, { study: TEST_STUDY })).toMatchObject({ kind: 'signed' });
+  });
+
   it('stores it with its digest, ready to be sent, and clears the drafts', async () => {
     draw();
     draw('Second');

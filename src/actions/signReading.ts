@@ -18,6 +18,8 @@ import { signRecords } from './signing/signRecords.ts';
 import type { SigningContext } from './signing/toRecordContent.ts';
 
 export interface SignReadingInput {
+  /** The study that the reader was shown for the check: nothing is signed while another one is read. */
+  readonly study?: Uid;
   /** Name to sign with; the signer's own where it is not given. */
   readonly signedAs?: string;
   /** Reading mode; `unblinded` where records of others or marks of other systems were on this screen, else `independent`. */
@@ -38,6 +40,14 @@ export async function signReading(services: Services, input: SignReadingInput): 
   const { signer, ledger, project } = signingTargetOf(services);
   const { place } = ledger;
   const study = activeStudyOf(services);
+  if (input.study !== undefined && input.study !== study)
+    throw new Failure(
+      'sign/other-study',
+      'Another study is being read now than the one you were about to sign.',
+      {
+        hint: 'Nothing was signed. Go back to that study and sign there.',
+      },
+    );
   const signing = toDraftsToSign(activeDraftsOf(services));
   const [duty] = dutiesNow(services, study, signing);
   if (duty) throw new Failure(`project/${duty.kind}`, duty.sentence);

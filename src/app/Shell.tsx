@@ -13,6 +13,7 @@ import { bindCommands, KeyBindingsContext } from '../ui/keyBindings.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { useCommandKeys } from '../ui/useCommandKeys.ts';
 import { type Called, CalledUp } from './CalledUp.tsx';
+import { Identity } from './Identity.tsx';
 import { OpeningStudy } from './OpeningStudy.tsx';
 import type { PanelTab } from './RightPanel.tsx';
 import { Room } from './Room.tsx';
@@ -126,6 +127,11 @@ export function Shell() {
     <KeyBindingsContext value={bindings}>
       <div className="app">
         <DropArea onDrop={picker.drop} />
+        {wide && study !== null && (
+          <div className="identity-alone">
+            <Identity study={study} />
+          </div>
+        )}
         {!wide && (
           <ErrorBoundary what="The top bar">
             <TopBar

@@ -144,6 +144,10 @@ export function StackCell({
 /** Said in the viewport of another study: what it is to the one that is read, its date, and a name that differs. */
 function relationLine(current: Study, other: Study): string {
   const name = other.patient.name === current.patient.name ? '' : ` · other name: ${other.patient.name}`;
+  const birth =
+    other.patient.birthDate === current.patient.birthDate
+      ? ''
+      : ` · other birth date: ${other.patient.birthDate || 'none'}`;
   const date = other.date === '' ? '' : ` · ${other.date}`;
-  return `${relationWords(relationOf(current, other))}${date}${name}`;
+  return `${relationWords(relationOf(current, other))}${date}${name}${birth}`;
 }

@@ -2,6 +2,7 @@ import { ClipboardList, Download, List, PanelLeft, PanelRight, Search, ShieldChe
 import type { Study } from '../domain/imaging/study.ts';
 import { ReaderMenu } from '../features/reader/index.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { Identity } from './Identity.tsx';
 import './TopBar.css';
 
 export function TopBar({
@@ -55,14 +56,7 @@ export function TopBar({
           Project
         </Button>
       )}
-      {study !== null && (
-        <p className="top-study clip">
-          <b>{study.patient.name || 'No patient name'}</b>
-          {['', study.patient.id, study.patient.birthDate, study.description || 'Study', study.date]
-            .filter((part, at) => at === 0 || (part !== '' && part !== study.patient.name))
-            .join(' · ')}
-        </p>
-      )}
+      {study !== null && <Identity study={study} />}
       <span className="top-end">
         {onExport !== null && (
           <Button look="quiet" icon={<Download aria-hidden="true" />} onPress={onExport}>

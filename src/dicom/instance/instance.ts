@@ -23,6 +23,8 @@ export interface InstanceAttributes {
   readonly frameOfReferenceUid: Uid | null;
   /** Lossy Image Compression (0028,2110): it lost something at some time, in whatever form it is now. */
   readonly lostSomething: boolean;
+  /** Lossy Image Compression Ratio (0028,2112): of all steps together; null where nobody says. */
+  readonly lossyRatio: number | null;
   readonly image: ImageAttributes | null;
   readonly warnings: readonly string[];
 }

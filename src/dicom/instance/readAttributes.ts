@@ -45,6 +45,7 @@ export function readAttributes(
     instanceNumber: attributes.decimal(Tag.InstanceNumber),
     frameOfReferenceUid: optionalUid(attributes, Tag.FrameOfReferenceUid),
     lostSomething: attributes.code(Tag.LossyImageCompression) === '01',
+    lossyRatio: toRatio(attributes.decimals(Tag.LossyImageCompressionRatio)),
     image,
     warnings:
       image !== null && attributes.has(Tag.ModalityLutSequence)
@@ -123,4 +124,10 @@ function optionalUid(attributes: Attributes, tag: number): Uid | null {
 /** Digits and dots, at most 64 (PS3.5 9.1); leading zeros occur in real files and are kept. */
 function isUid(value: string): value is Uid {
   return value.length <= 64 && /^[0-9]+(?:\.[0-9]+)*$/.test(value);
+}
+
+/** One ratio for each step that lost something (PS3.3 C.7.6.1.1.5): together they are their product. */
+function toRatio(steps: readonly number[]): number | null {
+  const known = steps.filter((ratio) => ratio > 0 && Number.isFinite(ratio));
+  return known.length === 0 ? null : known.reduce((product, ratio) => product * ratio, 1);
 }

@@ -45,6 +45,7 @@ export function describeImage(
     imageOrientation: attributes.orientation,
     sliceThicknessMm: attributes.sliceThicknessMm,
     sliceLocationMm: attributes.sliceLocationMm,
+    ...(instance.lossyRatio === null ? {} : { lossyRatio: instance.lossyRatio }),
     lossy: instance.lostSomething || (transferSyntaxUid !== null && isLossySyntax(transferSyntaxUid)),
     laterality: attributes.laterality,
     viewPosition: attributes.viewPosition,

@@ -97,6 +97,7 @@ export const Tag = {
   SegmentedRedPaletteColorLookupTableData: 0x00281221,
   PixelSpacingCalibrationType: 0x00280a02,
   LossyImageCompression: 0x00282110,
+  LossyImageCompressionRatio: 0x00282112,
   ModalityLutSequence: 0x00283000,
   FrameVoiLutSequence: 0x00289132,
   PixelMeasuresSequence: 0x00289110,

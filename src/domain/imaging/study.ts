@@ -87,6 +87,8 @@ export interface ImageDescription {
   readonly sliceLocationMm: number | null;
   /** Something was lost in compressing it, now or earlier. */
   readonly lossy: boolean;
+  /** By how much it was made smaller in doing so, all in all; absent where nobody says. */
+  readonly lossyRatio?: number;
   readonly laterality: string;
   /** How a projection was taken: PA, LL, CC, MLO …; empty for other images. */
   readonly viewPosition: string;

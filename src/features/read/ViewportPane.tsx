@@ -1,6 +1,9 @@
 import { type ReactNode, type RefCallback, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../../actions/servicesContext.ts';
 import type { ImageDescription, ImageKey, Series, Study } from '../../domain/imaging/study.ts';
 import { type Arrival, isArriving } from '../../state/arrival.ts';
+import { selectPictureStanding } from '../../state/signedPictures.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -9,6 +12,8 @@ import type { Mark, ToolName, ViewerEvent, Viewport, ViewportSnapshot } from '..
 import { ArrivalCover } from './ArrivalCover.tsx';
 import { Marker, Overlay } from './Overlay.tsx';
 import { SliceScrollbar } from './SliceScrollbar.tsx';
+import { TrustMarks } from './TrustMarks.tsx';
+import { toTrust } from './trust.ts';
 import { useViewportSnapshot } from './useMountedViewport.ts';
 import './ViewportPane.css';
 
@@ -31,6 +36,8 @@ export interface ViewportPaneProps {
     readonly marksOn: (image: ImageKey | null) => readonly Mark[];
   };
   readonly onEvent: (event: ViewerEvent) => void;
+  /** Why what is seen was computed between the stored images. */
+  readonly interpolated?: string | null;
   /** "prior · 2025-03-01" where it is not the study that is read; else empty. */
   readonly relation: string;
   /** Said while nothing is shown, in place of the image's number. */
@@ -62,6 +69,7 @@ export function ViewportPane(props: ViewportPaneProps) {
   useFrameFocus(frame);
 
   const image = snapshot.image === null ? null : props.imageAt(snapshot.image);
+  const standing = useStore(useServices().readings, (state) => selectPictureStanding(state, snapshot.image));
   const marked = useMemo(
     () =>
       indicesOf(series.images, [
@@ -113,6 +121,7 @@ export function ViewportPane(props: ViewportPaneProps) {
           snapshot={snapshot}
         />
       )}
+      <TrustMarks marks={toTrust(snapshot, image, standing, props.interpolated ?? null)} />
       <SliceScrollbar
         index={snapshot.index}
         count={snapshot.count}

@@ -27,22 +27,26 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
   const services = useServices();
   const signer = useStore(services.reader, (state) => state.signer);
   const study = useStore(services.studies, (state) => state.activeStudy);
+  // What was checked here was checked for this study; the drafts of another one are signed under its own name.
+  const [opened] = useState(study);
+  const isOther = study !== opened;
   const drafts = useStore(services.drafts, (state) => selectDrafts(state, study));
   const preview = usePreview(drafts, signer);
   const [declined, setDeclined] = useState(false);
   const task = useTask('The reading could not be signed.');
   const { run } = task;
-  const ready = signer !== null && preview.lines.length > 0 && preview.problems.length === 0 && !task.busy;
+  const ready =
+    signer !== null && !isOther && preview.lines.length > 0 && preview.problems.length === 0 && !task.busy;
 
   const sign = useCallback(
     () =>
       void run(async () => {
         setDeclined(false);
-        const outcome = await signReading(services, {});
+        const outcome = await signReading(services, opened === null ? {} : { study: opened });
         if (outcome.kind === 'declined') setDeclined(true);
         else onClose();
       }),
-    [run, services, onClose],
+    [run, services, onClose, opened],
   );
   useCommandKeys(
     [
@@ -65,7 +69,17 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
       onClose={onClose}
       footer={
         <>
-          <PatientCheck preview={preview} />
+          {isOther ? (
+            <Problem
+              problem={{
+                message: 'Another study is being read now than the one this was opened for.',
+                hint: 'Close this, and sign what belongs to it under its own patient.',
+              }}
+              compact
+            />
+          ) : (
+            <PatientCheck preview={preview} />
+          )}
           {declined && (
             <p className="sign-calm" role="status">
               Not signed: you declined in the wallet. Your drafts are as they were.

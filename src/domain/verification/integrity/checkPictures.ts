@@ -23,7 +23,7 @@ export function checkPictures(
   for (const { record, source } of records) {
     for (const image of source?.images ?? []) {
       const actual = pictures?.get(toImageKey(image.sopInstanceUid, image.frame));
-      const outcome = actual === undefined ? 'absent' : compare(image, actual);
+      const outcome = actual === undefined ? 'absent' : comparePicture(image, actual);
       counts[outcome] += 1;
       if (outcome === 'different')
         findings.failed(name, 'The image at hand does not have the pixels that the record was made on.', {
@@ -61,11 +61,13 @@ export function checkPictures(
     );
 }
 
+export type PictureOutcome = 'same' | 'encoded' | 'different' | 'transcoded';
+
 /**
  * Pixels decide, for every lossless form of an image. What was compressed with loss comes out of different decoders with
  * slightly different pixels: there the encoded frame decides, as long as nobody has encoded it anew.
  */
-function compare(signed: SourceImage, actual: Picture): 'same' | 'encoded' | 'different' | 'transcoded' {
+export function comparePicture(signed: SourceImage, actual: Picture): PictureOutcome {
   if (actual.pixels.digest === signed.pixels.digest) return 'same';
   if (!actual.lossy && !isLossySyntax(signed.encodedFrame.transferSyntaxUid)) return 'different';
   if (!isSameEncoding(signed.encodedFrame.transferSyntaxUid, actual.encodedFrame.transferSyntaxUid))
