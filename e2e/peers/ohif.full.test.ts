@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hasOrthanc, startThrowAwayOrthanc } from '../../src/archive/dicomweb/orthanc.fixtures.ts';
 import { createReadingDocuments } from '../../src/dicom/documents/createReadingDocuments.ts';
 import { TEST_SOFTWARE, testReading } from '../../src/dicom/documents/documents.fixtures.ts';
-import { generateSampleStudies } from '../../src/dicom/index.ts';
+import { generateSampleStudies } from '../../src/dicom/samples/generateSampleStudies.ts';
 import type { Uid } from '../../src/domain/ids.ts';
 import type { DicomJson } from '../../src/domain/imaging/dicomJson.ts';
 import { TEST_RECORDS, testImage } from '../../src/domain/record/record.fixtures.ts';
