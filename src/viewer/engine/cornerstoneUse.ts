@@ -7,19 +7,22 @@ export interface CornerstoneUse {
   running(): Cornerstone | null;
   /** Throws Failure `viewer/tools-not-loaded`; asked again, it is fetched again. */
   start(): Promise<Cornerstone>;
-  /** Before anybody waits for it: once the page has nothing better to do. */
+  /** Before anybody waits for it, once the page has nothing better to do: every call puts it off again. */
   startWhenIdle(): void;
   onRunning(listener: (cornerstone: Cornerstone) => void): () => void;
   release(key: ImageKey): void;
   destroy(): void;
 }
 
+/** Images are still coming as long as one comes within this time; Cornerstone would take the processor from them. */
+const REST_MS = 3000;
+
 export function createCornerstoneUse(settings: () => CornerstoneSettings): CornerstoneUse {
   const listeners = new Set<(cornerstone: Cornerstone) => void>();
   let running: Cornerstone | null = null;
   let starting: Promise<Cornerstone> | null = null;
   let destroyed = false;
-  let isPlanned = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   async function fetchAndRun(): Promise<Cornerstone> {
     try {
@@ -48,15 +51,10 @@ export function createCornerstoneUse(settings: () => CornerstoneSettings): Corne
     running: () => running,
     start,
     startWhenIdle() {
-      if (isPlanned || starting !== null) return;
-      isPlanned = true;
-      const begin = () => {
-        isPlanned = false;
-        // Nobody waits for it yet: whoever does asks again, and is told.
-        if (!destroyed) start().catch((_: Failure) => undefined);
-      };
-      if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: 5000 });
-      else setTimeout(begin, 1000);
+      clearTimeout(rest);
+      if (destroyed || starting !== null) return;
+      // Nobody waits for it yet: whoever does asks again, and is told.
+      rest = setTimeout(() => void start().catch((_: Failure) => undefined), REST_MS);
     },
     onRunning(listener) {
       listeners.add(listener);
@@ -65,6 +63,7 @@ export function createCornerstoneUse(settings: () => CornerstoneSettings): Corne
     release: (key) => running?.release(key),
     destroy() {
       destroyed = true;
+      clearTimeout(rest);
       listeners.clear();
       running?.destroy();
     },

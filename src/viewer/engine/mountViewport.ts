@@ -108,9 +108,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     surface: { present, presentAtOnce },
     onState,
     onLoaded() {
-      const now = progress();
-      snapshot.setSoon(now);
-      if (shown !== null && !now.isPrefetching) context.cornerstone.startWhenIdle();
+      snapshot.setSoon(progress());
+      if (shown !== null) context.cornerstone.startWhenIdle();
     },
   });
 
