@@ -118,7 +118,7 @@ describe('signing a reading', () => {
     draw();
     await signReading(services, {});
     const text = JSON.stringify(lastReading().signed);
-    for (const word of ['Fern', 'Ada', 'P-0142', '1961', 'ACC-7', 'CT Chest', '2026-11-02'])
+    for (const word of ['Fern', 'Ada', 'P-0142', '1961-02-03', '19610203', 'ACC-7', 'CT Chest', '2026-11-02'])
       expect(text).not.toContain(word);
     expect(text).toContain('Reader A');
   });

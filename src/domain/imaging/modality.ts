@@ -1,6 +1,6 @@
 /** Modalities (PS3.3 C.7.3.1.1.1) of objects that are no images: reports, marks, contours, plans, waveforms. */
 const NOT_IMAGES = new Set(
-  'ANN AU DOC ECG EEG EMG EOG EPS FID HD KO M3D PLAN PR REG RESP RTPLAN RTRECORD RTSTRUCT SEG SMR SR STAIN TEXTUREMAP'.split(
+  'ANN AU DOC ECG EEG EMG EOG EPS FID HD KO M3D PLAN PR REG RESP RTPLAN RTRECORD RTSTRUCT RWV SEG SMR SR STAIN TEXTUREMAP'.split(
     ' ',
   ),
 );
