@@ -31,9 +31,6 @@ const SECTIONS = {
   windows: z.record(z.string().regex(/^[A-Z0-9]{1,16}$/), z.array(preset).max(9).readonly()),
   /** Lines of the corner text that are left out. */
   overlay: z.strictObject({ hidden: z.array(z.enum(OVERLAY_FIELDS)).readonly() }),
-  /** The grid a study opens with: as it hangs by itself, or always the same. */
-  layout: z.enum(['auto', '1x1', '1x2', '2x1', '2x2', '2x3', '3x3', '3x4']),
-  confirm: z.strictObject({ deleteDraft: z.boolean() }),
   /** As the system says, or none at all. */
   motion: z.enum(['system', 'none']),
 } as const;
@@ -46,8 +43,6 @@ export const DEFAULT_SETTINGS: Settings = {
   scroll: { wheelTowards: 'next', imagesPerNotch: 1 },
   windows: {},
   overlay: { hidden: [] },
-  layout: 'auto',
-  confirm: { deleteDraft: false },
   motion: 'system',
 };
 
@@ -56,8 +51,6 @@ const SECTION_WORDS: Readonly<Record<SectionName, string>> = {
   scroll: 'scrolling',
   windows: 'window presets',
   overlay: 'corner text',
-  layout: 'layout',
-  confirm: 'confirmations',
   motion: 'motion',
 };
 
