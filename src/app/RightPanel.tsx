@@ -75,6 +75,15 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
           <ErrorBoundary what="The contributions panel">
             <ContributionsPanel imageWords={props.imageWords} numberOf={numberOf} onJump={props.onJump} />
           </ErrorBoundary>
+          <ErrorBoundary what="What other systems say">
+            <ForeignPanel
+              view={props.foreign}
+              imageWords={props.imageWords}
+              onJump={props.onJump}
+              shownNow={props.shownNow}
+              onDrafted={() => onTab('reading')}
+            />
+          </ErrorBoundary>
         </TabPanel>
         <TabPanel id="report" className="tab-panel">
           <ErrorBoundary what="The report panel">
@@ -83,15 +92,6 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
               onJump={props.onJump}
               pictureOf={props.pictureOf}
               correction={(contribution) => <Correct contribution={contribution} />}
-            />
-          </ErrorBoundary>
-          <ErrorBoundary what="What other systems say">
-            <ForeignPanel
-              view={props.foreign}
-              imageWords={props.imageWords}
-              onJump={props.onJump}
-              shownNow={props.shownNow}
-              onDrafted={() => onTab('reading')}
             />
           </ErrorBoundary>
         </TabPanel>
