@@ -5,6 +5,7 @@ import { toDraftsToSign } from '../state/createDrafts.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
 import type { Draft } from '../state/draft.ts';
 import { toDraftWords } from '../state/draftWords.ts';
+import { pixelsOf } from '../state/segmentationDraft.ts';
 import { activeDraftsOf } from './drafting/activeDrafts.ts';
 import { evaluateForm } from './drafting/formOf.ts';
 import { imagesUnder } from './drafting/measureDraft.ts';
@@ -104,6 +105,8 @@ export function previewReading(services: Services, _input: Record<never, never> 
 /** What keeps one draft from being signed; null where nothing does. */
 function problemOf(draft: Draft, services: Services): string | null {
   if (draft.kind === 'report') return reportProblem(services, draft);
+  if (draft.kind === 'segmentation')
+    return draft.segments.some((segment) => pixelsOf(segment) > 0) ? null : 'Nothing is painted yet.';
   if (draft.kind === 'addendum') return draft.body.trim() === '' ? 'It says nothing yet.' : null;
   if (draft.kind === 'correction') {
     const ids = new Set(activeDraftsOf(services).map(({ id }) => id));

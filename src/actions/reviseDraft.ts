@@ -38,7 +38,8 @@ export function reviseDraft(
 
 function revise({ library, templates }: Services, draft: Draft, change: DraftChange): Draft {
   const { comment = draft.comment } = change;
-  if (draft.kind === 'retraction' || draft.kind === 'correction') return { ...draft, comment };
+  if (draft.kind === 'retraction' || draft.kind === 'correction' || draft.kind === 'segmentation')
+    return { ...draft, comment };
   if (draft.kind === 'report') return { ...draft, ...change.report, comment };
   if (draft.kind === 'addendum') return { ...draft, ...change.addendum, comment };
   if (draft.kind === 'review') {

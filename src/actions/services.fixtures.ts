@@ -1,3 +1,5 @@
+import type { SegmentationWriter } from '../domain/ports/segmentationWriter.ts';
+import { createBrush } from '../state/createBrush.ts';
 import 'fake-indexeddb/auto';
 import { createReadingStore, createSealer, createZipper, localFiles } from '../archive/index.ts';
 import { createDemonstrationSigners } from '../chain/index.ts';
@@ -33,6 +35,16 @@ import type { Services } from './services.ts';
 
 export const TEST_STUDY = '1.2.826.0.1.3680043.10.99.7' as Uid;
 const SERIES = `${TEST_STUDY}.1` as Uid;
+/** Segmentations as text: what is written of them is for the writer's own tests. */
+const plainSegmentations: SegmentationWriter = {
+  write({ study, seriesInstanceUid, sopInstanceUid, segments }) {
+    const bytes = new Uint8Array(toUtf8(JSON.stringify(segments)));
+    const { studyInstanceUid } = study;
+    const sopClassUid = '1.2.840.10008.5.1.4.1.1.66.4' as Uid;
+    const digest = toBytes32(sha256(bytes));
+    return { source: { studyInstanceUid, seriesInstanceUid, sopInstanceUid, sopClassUid, digest }, bytes };
+  },
+};
 /** Settings that last as long as a test. */
 const NO_KEEPER: SettingsKeeper = {
   read: () => null,
@@ -235,6 +247,8 @@ export function createTestServices(
     samples: { make: async () => [{ name: 'ct', bytes: async () => toUtf8('CT') }] },
     templates: TEMPLATES,
     archives,
+    segmentations: plainSegmentations,
+    brush: createBrush(),
     documents: archives.length > 0 ? jsonDocuments : null,
     store: createReadingStore(profile ?? `profile-${made}`),
     projects: testShelf(configuration),

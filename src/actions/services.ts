@@ -8,12 +8,14 @@ import type { ReadingDocuments } from '../domain/ports/readingDocuments.ts';
 import type { ReadingStore } from '../domain/ports/readingStore.ts';
 import type { SampleStudies } from '../domain/ports/sampleStudies.ts';
 import type { Sealer } from '../domain/ports/sealer.ts';
+import type { SegmentationWriter } from '../domain/ports/segmentationWriter.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
 import type { WalletDirectory } from '../domain/ports/walletDirectory.ts';
 import type { Zipper } from '../domain/ports/zipper.ts';
 import type { Template } from '../domain/template/template.ts';
 import type { ArchivedStore } from '../state/createArchived.ts';
+import type { BrushStore } from '../state/createBrush.ts';
 import type { ChainStatusStore } from '../state/createChainStatus.ts';
 import type { DraftsStore } from '../state/createDrafts.ts';
 import type { ForeignStore } from '../state/createForeign.ts';
@@ -41,6 +43,8 @@ export interface Services {
   readonly archives: readonly Archive[];
   /** Signed readings as DICOM SR; null where readings cannot be written for an archive. */
   readonly documents: ReadingDocuments | null;
+  /** What is painted as a DICOM object. */
+  readonly segmentations: SegmentationWriter;
   readonly store: ReadingStore;
   /** Projects that this browser knows. */
   readonly projects: ProjectShelf;
@@ -66,6 +70,8 @@ export interface Services {
   readonly links: LinksStore;
   /** What other systems say of the active study. */
   readonly foreign: ForeignStore;
+  /** How the brush paints. */
+  readonly brush: BrushStore;
   /** Keys, mouse, presets and the like: of this browser, never part of a reading. */
   readonly settings: SettingsStore;
 }

@@ -66,12 +66,16 @@ export async function signReading(services: Services, input: SignReadingInput): 
     ...placeInProject(services, study),
   } as const;
 
-  const records = await sealDrafts(services, signing, context);
+  const { records, objects } = await sealDrafts(services, signing, context);
 
-  const outcome = await signRecords(services, { records, ...toArchiving(services, study) });
+  const outcome = await signRecords(services, { records, objects, ...toArchiving(services, study) });
   if (outcome.kind === 'declined') return outcome;
   clearSigned(services, study, signing, records);
   await sendAlong(services, study);
+  // What was painted stays to be seen, now as the object that was signed.
+  await services.library.addFiles(
+    objects.map(({ source, bytes }) => ({ name: `${source.sopInstanceUid}.dcm`, bytes: async () => bytes })),
+  );
   return { kind: 'signed', digest: outcome.digest, records: records.map(({ id }) => id) };
 }
 

@@ -49,7 +49,7 @@ function isDue(services: Services, { archiving, signed }: StoredReading): boolea
 /** Writes, stores and reads back one document, and notes what came of it. */
 export async function storeReading(
   services: Services,
-  { digest, signed }: Pick<StoredReading, 'digest' | 'signed'>,
+  { digest, signed, objects = [] }: Pick<StoredReading, 'digest' | 'signed' | 'objects'>,
   { archive: id, studyInstanceUid }: ArchivingState,
 ): Promise<ArchivingState> {
   const { documents } = services;
@@ -62,12 +62,14 @@ export async function storeReading(
       ...to,
       ...(isSealed(projectNow(services), signed)
         ? await deliverSealed(services, archive, documents, { digest, signed }, studyInstanceUid)
-        : await deliver(
+        : // What the document refers to is there before it.
+          ((await deliverObjects(archive, objects)) ??
+          (await deliver(
             archive,
             documents,
             await writeDocument(services, { archive, documents, signed, study: studyInstanceUid }),
             signed,
-          )),
+          )))),
     };
   } catch (thrown) {
     const failure = toFailure(
@@ -82,6 +84,20 @@ export async function storeReading(
   }
   await noteProgress(services, digest, { archiving });
   return archiving;
+}
+
+async function deliverObjects(
+  archive: Archive,
+  objects: NonNullable<StoredReading['objects']>,
+): Promise<ArchivingProgress | null> {
+  const outcomes =
+    objects.length === 0
+      ? []
+      : await archive.store(objects.map(({ source, bytes }) => ({ ...source, bytes })));
+  const refused = outcomes.find((outcome) => outcome.kind === 'refused');
+  return refused === undefined
+    ? null
+    : { kind: 'refused', sentence: refused.sentence, hint: 'Ask whoever runs the archive, then retry.' };
 }
 
 async function deliver(

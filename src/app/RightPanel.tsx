@@ -1,12 +1,13 @@
 import { memo, useCallback, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { ImageKey } from '../domain/imaging/study.ts';
+import type { ImageKey, Study } from '../domain/imaging/study.ts';
 import { UnsavedReadings } from '../features/export/index.ts';
 import { ForeignPanel, type ForeignPanelProps, ForeignSummary } from '../features/foreign/index.ts';
 import { ReadingPanel, type StudyWork } from '../features/read/index.ts';
 import { ReaderChoice } from '../features/reader/index.ts';
 import { ReportPanel } from '../features/report/index.ts';
 import { ContributionsPanel, Correct, ReadersSummary } from '../features/review/index.ts';
+import { SegmentPanel } from '../features/segment/index.ts';
 import { SignBar, SignSheet } from '../features/sign/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Notice } from './Notice.tsx';
@@ -17,6 +18,9 @@ export type PanelTab = 'reading' | 'contributions' | 'report';
 const TABS: readonly PanelTab[] = ['reading', 'contributions', 'report'];
 
 export interface RightPanelProps {
+  readonly study: Study;
+  /** A tool that paints is in use. */
+  readonly painting: boolean;
   readonly work: StudyWork;
   readonly foreign: ForeignPanelProps['view'];
   readonly shownNow: ForeignPanelProps['shownNow'];
@@ -59,6 +63,7 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
         </TabList>
         <TabPanel id="reading" className="tab-panel">
           <ErrorBoundary what="The reading panel">
+            <SegmentPanel study={props.study} painting={props.painting} />
             <ReadingPanel
               imageWords={props.imageWords}
               onJump={props.onJump}

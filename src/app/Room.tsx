@@ -207,6 +207,8 @@ export function Room(props: RoomProps) {
       </main>
       {view.panelShown && !view.wide && (
         <RightPanel
+          study={study}
+          painting={tool === 'brush' || tool === 'eraser'}
           work={work}
           foreign={foreign}
           shownNow={shownNow}

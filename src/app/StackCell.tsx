@@ -21,6 +21,7 @@ import {
   ViewportPane,
   type ViewportRegistry,
 } from '../features/read/index.ts';
+import { useMasks } from '../features/segment/index.ts';
 import { selectArrival } from '../state/createStudies.ts';
 import type { Cell } from '../state/layout.ts';
 import { relationWords } from '../state/relationWords.ts';
@@ -74,6 +75,7 @@ export function StackCell({
     return isOther ? all.map((mark) => ({ ...mark, editable: false })) : all;
   }, [regions, selectedId, isOther]);
   const request = usePlaceRequest(places, cell.id, series, cell.content?.image);
+  useMasks(viewport, study);
   const strokes = useStrokes(viewport);
   const imageAt = useDescribe();
   const lines = useStore(services.links, (state) => state.lines);

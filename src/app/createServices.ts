@@ -13,11 +13,12 @@ import {
   createLateWallets,
   toChainSettings,
 } from '../chain/index.ts';
-import { createImageLibrary, createReadingDocuments } from '../dicom/index.ts';
+import { createImageLibrary, createReadingDocuments, createSegmentationWriter } from '../dicom/index.ts';
 import type { ProjectEntry } from '../domain/configuration/runtimeConfiguration.ts';
 import type { ProjectShelf } from '../domain/ports/projectShelf.ts';
 import type { ReadingStore } from '../domain/ports/readingStore.ts';
 import { createArchived } from '../state/createArchived.ts';
+import { createBrush } from '../state/createBrush.ts';
 import { createChainStatus } from '../state/createChainStatus.ts';
 import { createDrafts } from '../state/createDrafts.ts';
 import { createForeign } from '../state/createForeign.ts';
@@ -58,6 +59,7 @@ export async function createServices(): Promise<Services> {
     templates: loadTemplates(),
     archives: await openArchives(configuration.archives, base),
     documents: createReadingDocuments(),
+    segmentations: createSegmentationWriter(),
     store: openStore(shelf, chosen, loaded.project),
     projects: shelf,
     sealer: createSealer(),
@@ -79,6 +81,7 @@ export async function createServices(): Promise<Services> {
     layouts: createLayouts(),
     links: createLinks(),
     foreign: createForeign(),
+    brush: createBrush(),
     settings: createSettings(settingsKeeper),
   };
 }

@@ -49,6 +49,18 @@ export function useWorkCommands({
           if (draft !== null) deleteDraft(services, { id: draft.id });
         },
       },
+      {
+        id: 'brush-bigger',
+        label: 'Bigger brush',
+        group: 'Paint',
+        run: () => services.brush.getState().bigger(),
+      },
+      {
+        id: 'brush-smaller',
+        label: 'Smaller brush',
+        group: 'Paint',
+        run: () => services.brush.getState().smaller(),
+      },
       { id: 'undo', label: 'Undo', group: 'Reading', run: () => undo(services, {}) },
       {
         id: 'redo',

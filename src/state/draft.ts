@@ -8,12 +8,14 @@ import type { Relation } from '../domain/record/record.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
 import type { SourceObject } from '../domain/record/source.ts';
 import type { AddendumDraft, CorrectionDraft, ReportDraft } from './reportDraft.ts';
+import type { SegmentationDraft } from './segmentationDraft.ts';
 
 /** Work not yet signed: editable, kept in this browser, undone and redone as a whole list. */
 export type Draft =
   | AnnotationDraft
   | ReviewDraft
   | RetractionDraft
+  | SegmentationDraft
   | ReportDraft
   | AddendumDraft
   | CorrectionDraft;

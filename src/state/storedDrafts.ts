@@ -10,6 +10,7 @@ export function toStoredDrafts(drafts: readonly Draft[]): unknown {
 
 const KINDS: ReadonlySet<unknown> = new Set<Draft['kind']>([
   'annotation',
+  'segmentation',
   'review',
   'retraction',
   'report',

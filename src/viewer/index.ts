@@ -4,8 +4,10 @@ import type { Viewer, ViewerOptions } from './viewer.ts';
 
 export { toImagePoint, toScreen } from './view/imageTransform.ts';
 export type {
+  BrushLook,
   DrawnRoi,
   Mark,
+  Mask,
   Placement,
   RoiToolName,
   ToolName,

@@ -7,7 +7,7 @@ import type { ImageTransform, Size } from './view/imageTransform.ts';
 import type { VolumeOutcome } from './volume/planes.ts';
 
 /** Tools of the viewer: what acts on the view, and what draws. `window-region` takes the window of a box that is drawn. */
-export type ToolName = ViewToolName | RoiToolName;
+export type ToolName = ViewToolName | RoiToolName | 'brush' | 'eraser';
 export type ViewToolName = 'window' | 'window-region' | 'pan' | 'zoom' | 'scroll' | 'magnify';
 
 const VIEW_TOOLS: readonly string[] = [
@@ -47,6 +47,22 @@ export interface Mark {
   /** Lines beside the mark: number and author's mark first, values with units, a word of standing. Plain text. */
   readonly lines: readonly string[];
   readonly selected: boolean;
+}
+
+/** Painted pixels of one image: row, first and last column of each stretch, three numbers each. */
+export interface Mask {
+  readonly image: ImageKey;
+  readonly rows: number;
+  readonly columns: number;
+  readonly runs: readonly number[];
+  /** As CSS has it. */
+  readonly colour: string;
+}
+
+export interface BrushLook {
+  /** In widths of a pixel. */
+  readonly radius: number;
+  readonly colour: string;
 }
 
 export type ViewportStatus = 'empty' | 'loading' | 'shown' | 'failed';
@@ -128,7 +144,16 @@ export const EMPTY_SNAPSHOT: ViewportSnapshot = {
 export type ViewerEvent =
   | { readonly kind: 'roi-drawn'; readonly roi: DrawnRoi }
   | { readonly kind: 'roi-edited'; readonly id: string; readonly roi: DrawnRoi }
-  | { readonly kind: 'roi-selected'; readonly id: string | null };
+  | { readonly kind: 'roi-selected'; readonly id: string | null }
+  | {
+      readonly kind: 'painted';
+      readonly image: ImageKey;
+      /** Where the brush went, in thousandths of a pixel. */
+      readonly path: readonly ImagePoint[];
+      /** In widths of a pixel. */
+      readonly radius: number;
+      readonly erase: boolean;
+    };
 
 /** What of an image is in the middle of a viewport, whatever the sizes of both. */
 export interface LookedAt {
@@ -166,6 +191,9 @@ export interface Viewport {
   /** Window, zoom, pan, orientation and inversion back to how the image was opened. */
   reset(): void;
   setMarks(marks: readonly Mark[]): void;
+  /** Painted pixels; those of the shown image are drawn. */
+  setMasks(masks: readonly Mask[]): void;
+  setBrush(brush: BrushLook): void;
   /** A view that shows the region: its image, and the region within the viewport. */
   reveal(roi: DrawnRoi): void;
   /** Takes back the stroke in progress; true when there was one. */

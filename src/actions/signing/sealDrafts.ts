@@ -1,6 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
+import type { WrittenObject } from '../../domain/ports/segmentationWriter.ts';
 import type { SourceImage } from '../../domain/record/record.ts';
 import { type SignedRecord, sealRecord } from '../../domain/record/seal.ts';
 import { selectActiveStudy } from '../../state/createStudies.ts';
@@ -12,10 +13,12 @@ import { openRecord } from '../drafting/signedRecords.ts';
 import type { Services } from '../services.ts';
 import { type SigningContext, toRecordContent } from './toRecordContent.ts';
 import type { ReportBasis } from './toReportContent.ts';
+import { toSegmentationContent } from './toSegmentationContent.ts';
 
 /** What others may speak of comes before what speaks of it: a parent's id is in its child. */
 const ORDER: readonly Draft['kind'][] = [
   'annotation',
+  'segmentation',
   'review',
   'retraction',
   'report',
@@ -26,14 +29,22 @@ const ORDER: readonly Draft['kind'][] = [
 /** The schema's bound on the images of a source. */
 const MOST_IMAGES = 4096;
 
-/** Drafts as sealed records, in the order of the drafts. */
+export interface SealedDrafts {
+  /** In the order of the drafts. */
+  readonly records: readonly SignedRecord[];
+  /** DICOM objects that records name, to be kept with the reading. */
+  readonly objects: readonly WrittenObject[];
+}
+
+/** Drafts as sealed records. */
 export async function sealDrafts(
   services: Services,
   drafts: readonly Draft[],
   context: SigningContext,
-): Promise<readonly SignedRecord[]> {
+): Promise<SealedDrafts> {
   const { library, randomness } = services;
   const sealed = new Map<string, SignedRecord>();
+  const objects: WrittenObject[] = [];
   const images = new Map<ImageKey, SourceImage>();
   const recordOf = (draft: string): RecordId => {
     const record = sealed.get(draft);
@@ -49,6 +60,12 @@ export async function sealDrafts(
   };
   const ordered = [...drafts].sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   for (const draft of ordered) {
+    if (draft.kind === 'segmentation') {
+      const { content, object } = await toSegmentationContent(services, draft, context, imageOf);
+      sealed.set(draft.id, sealRecord(content, randomness));
+      objects.push(object);
+      continue;
+    }
     const pictured =
       draft.kind === 'annotation'
         ? {
@@ -62,7 +79,7 @@ export async function sealDrafts(
       sealRecord(toRecordContent(draft, context, { pictured, basis, recordOf }), randomness),
     );
   }
-  return drafts.flatMap(({ id }) => sealed.get(id) ?? []);
+  return { records: drafts.flatMap(({ id }) => sealed.get(id) ?? []), objects };
 }
 
 async function toBasis(

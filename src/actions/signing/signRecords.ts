@@ -19,7 +19,11 @@ export type SignRecordsOutcome =
  */
 export async function signRecords(
   services: Services,
-  { records, archiving }: { readonly records: readonly SignedRecord[] } & Pick<StoredReading, 'archiving'>,
+  {
+    records,
+    objects = [],
+    archiving,
+  }: { readonly records: readonly SignedRecord[] } & Pick<StoredReading, 'archiving' | 'objects'>,
 ): Promise<SignRecordsOutcome> {
   const { clock, randomness, readings } = services;
   const { signer, ledger, project } = signingTargetOf(services);
@@ -50,6 +54,7 @@ export async function signRecords(
     storedAtUnix: clock.nowUnix(),
     outbox: { kind: 'waiting' },
     ...(archiving ? { archiving } : {}),
+    ...(objects.length > 0 ? { objects } : {}),
   };
   await keepReading(services, reading);
   return { kind: 'signed', digest: reading.digest };

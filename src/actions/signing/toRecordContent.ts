@@ -71,6 +71,7 @@ export function toRecordContent(
     if (!basis) throw new RangeError('a report is signed with what it rests on');
     return toReport(draft, { common, signedAs, recordOf }, basis);
   }
+  if (draft.kind === 'segmentation') throw new RangeError('a segmentation is signed with its object');
   if (draft.kind === 'addendum') return toAddendum(draft, { common, signedAs, recordOf });
   if (draft.kind === 'correction') return toCorrection(draft, { common, signedAs, recordOf });
   const claim: Claim =
@@ -104,7 +105,7 @@ function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured:
 
 export type CommonClaim = ReturnType<typeof toCommon>;
 
-function toCommon(draft: Draft, context: SigningContext) {
+export function toCommon(draft: Draft, context: SigningContext) {
   const { author, place, stream, nowUnix, software, mode, shown, caseName, round } = context;
   return {
     format: 'countersign/1' as const,

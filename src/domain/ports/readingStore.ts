@@ -1,6 +1,7 @@
 import type { Bytes32, ReaderId, ReadingDigest, RecordId, Uid } from '../ids.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import type { DocumentReference } from './readingDocuments.ts';
+import type { WrittenObject } from './segmentationWriter.ts';
 
 /** Where a reader's work is kept on this device (IndexedDB). Every method throws Failure `storage/…`. */
 export interface ReadingStore {
@@ -38,6 +39,8 @@ export interface StoredReading {
   readonly archiving?: ArchivingState;
   /** When it was last written to a file: from then on it is not in this browser alone. */
   readonly savedAtUnix?: number;
+  /** DICOM objects that its records name and that were made with it, such as segmentations. */
+  readonly objects?: readonly WrittenObject[];
 }
 
 /** A reading has two ways to go, each with an outbox of its own. What is absent stays as it is. */

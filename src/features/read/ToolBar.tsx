@@ -47,7 +47,7 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
   const width = useViewportValue(viewport, (snapshot) => snapshot.window?.width ?? null);
   return (
     <Toolbar aria-label="Tools" className="toolbar">
-      {(['View', 'Draw'] as const).map((group) => (
+      {(['View', 'Draw', 'Paint'] as const).map((group) => (
         <Group key={group} aria-label={group} className="toolbar-group">
           {TOOLS.filter((tool) => tool.group === group && tool.inMenu !== true).map(
             ({ name, label, icon: Icon }) => (
@@ -61,7 +61,7 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
               />
             ),
           )}
-          <ToolMenu group={group} tool={props.tool} onTool={props.onTool} />
+          {group !== 'Paint' && <ToolMenu group={group} tool={props.tool} onTool={props.onTool} />}
         </Group>
       ))}
       <Group aria-label="Image" className="toolbar-group">

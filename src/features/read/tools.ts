@@ -1,12 +1,14 @@
 import {
   ArrowUpDown,
   ArrowUpLeft,
+  Brush,
   Circle,
   Contrast,
   Crosshair,
   Diff,
   DraftingCompass,
   Egg,
+  Eraser,
   Hand,
   Lasso,
   type LucideIcon,
@@ -25,7 +27,7 @@ export interface Tool {
   readonly name: ToolName;
   readonly label: string;
   readonly icon: LucideIcon;
-  readonly group: 'View' | 'Draw';
+  readonly group: 'View' | 'Draw' | 'Paint';
   /** Stands in a menu, not on the bar. */
   readonly inMenu?: true;
 }
@@ -55,9 +57,11 @@ export const TOOLS: readonly Tool[] = [
   { name: 'angle', label: 'Angle', icon: Triangle, group: 'Draw', inMenu: true },
   { name: 'cobb', label: 'Cobb angle', icon: DraftingCompass, group: 'Draw', inMenu: true },
   { name: 'probe', label: 'Probe', icon: Crosshair, group: 'Draw', inMenu: true },
+  { name: 'brush', label: 'Brush', icon: Brush, group: 'Paint' },
+  { name: 'eraser', label: 'Eraser', icon: Eraser, group: 'Paint' },
 ];
 
 /** Whether a tool leaves a mark; the others act on the view. */
 export function isDrawing(name: ToolName): boolean {
-  return TOOLS.some((tool) => tool.name === name && tool.group === 'Draw');
+  return TOOLS.some((tool) => tool.name === name && tool.group !== 'View');
 }

@@ -37,11 +37,7 @@ export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
       run,
     });
     return [
-      ...TOOLS.map((tool) =>
-        command(`tool-${tool.name}`, tool.label, tool.group === 'View' ? 'View' : 'Draw', () =>
-          onTool(tool.name),
-        ),
-      ),
+      ...TOOLS.map((tool) => command(`tool-${tool.name}`, tool.label, tool.group, () => onTool(tool.name))),
       ...presets.map((preset, at) =>
         command(`preset-${at}`, `Window: ${preset.label}`, 'Window', () => viewport.setWindow(preset.window)),
       ),

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { draftAnnotation } from '../../actions/draftAnnotation.ts';
+import { paintSegment } from '../../actions/paintSegment.ts';
 import { reviseDraft } from '../../actions/reviseDraft.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import { selectDrafts } from '../../state/createDrafts.ts';
@@ -20,6 +21,15 @@ export function useStrokes(viewport: Viewport | null): {
       const { drafts, studies } = services;
       if (event.kind === 'roi-selected') {
         drafts.getState().select(event.id);
+        return;
+      }
+      if (event.kind === 'painted') {
+        const { segment, isBall, range, change } = services.brush.getState();
+        const { image, path, radius, erase } = event;
+        const stroke = { path, radius, erase };
+        void run(async () =>
+          change({ segment: await paintSegment(services, { image, stroke, segment, isBall, range }) }),
+        );
         return;
       }
       void run(async () => {

@@ -2,6 +2,7 @@ import type { Draft } from '../../state/draft.ts';
 
 const WORDS: Readonly<Record<Draft['kind'], readonly [one: string, many: string]>> = {
   annotation: ['annotation', 'annotations'],
+  segmentation: ['segmentation', 'segmentations'],
   review: ['review', 'reviews'],
   report: ['report', 'reports'],
   addendum: ['addendum', 'addenda'],

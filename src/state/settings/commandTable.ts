@@ -56,6 +56,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     ['tool-arrow', 'Arrow', 'q'],
     ['tool-probe', 'Probe', 'p'],
   ]),
+  ...group('room', 'Paint', [
+    ['tool-brush', 'Brush', 'shift+b'],
+    ['tool-eraser', 'Eraser', 'shift+r'],
+    ['brush-bigger', 'Bigger brush', '>'],
+    ['brush-smaller', 'Smaller brush', '<'],
+  ]),
   ...group('room', 'Window', [
     ...Array.from(
       { length: PRESET_COUNT },

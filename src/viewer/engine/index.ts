@@ -6,7 +6,8 @@ import { createImageStore } from '../stack/imageStore.ts';
 import type { Viewer, ViewerOptions } from '../viewer.ts';
 import { createPlaneDesk } from '../volume/planeDesk.ts';
 import { createCornerstoneUse } from './cornerstoneUse.ts';
-import { type MountedViewport, mountViewport } from './mountViewport.ts';
+import type { MountedViewport } from './mountContext.ts';
+import { mountViewport } from './mountViewport.ts';
 import { paintThumbnail } from './thumbnails.ts';
 
 const DEFAULT_CACHE_BYTES = 512 * 1024 * 1024;

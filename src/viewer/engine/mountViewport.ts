@@ -1,12 +1,10 @@
-import type { Failure } from '../../domain/failure.ts';
-import type { RegionPlane } from '../../domain/geometry/planeRoi.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
-import { dragAction, type MouseSettings } from '../mouse/mouse.ts';
+import { dragAction } from '../mouse/mouse.ts';
 import { pixelValue } from '../pixels/pixelValue.ts';
 import { draggedWindow } from '../pixels/window.ts';
 import { bounds } from '../roi/outline.ts';
 import { firstWindow } from '../stack/firstWindow.ts';
-import type { ImageStore, LoadedImage } from '../stack/imageStore.ts';
+import type { LoadedImage } from '../stack/imageStore.ts';
 import { createSnapshotStore } from '../stack/snapshotStore.ts';
 import { createStackController, type StackState } from '../stack/stackController.ts';
 import {
@@ -27,47 +25,27 @@ import {
   isViewTool,
   type Placement,
   type ViewerEvent,
-  type ViewerOptions,
-  type Viewport,
   type ViewportSnapshot,
 } from '../viewer.ts';
 import { isPlaneKey } from '../volume/planeKey.ts';
-import type { CornerstoneUse } from './cornerstoneUse.ts';
 import { createDrawing } from './drawing.ts';
 import type { Look } from './imageSurface.ts';
+import { createListeners } from './listeners.ts';
 import { createLookKeeper } from './lookKeeper.ts';
+import type { MountContext, MountedViewport } from './mountContext.ts';
+import { createPainting } from './painting.ts';
 import { createPlacedMarks } from './placedMarks.ts';
 import { createPointerActions, type PointerTargets } from './pointerActions.ts';
 import { paintMark } from './thumbnails.ts';
 import { createElements } from './viewportElements.ts';
 import { createViewTools, toPixel } from './viewTools.ts';
 
-export interface MountContext {
-  readonly cornerstone: CornerstoneUse;
-  readonly store: ImageStore;
-  /** Where a region on a plane lies. */
-  readonly planeOf: (roi: DrawnRoi) => RegionPlane | undefined;
-  readonly viewportId: string;
-  readonly options: ViewerOptions;
-  readonly mouse: () => MouseSettings;
-  readonly onShown: () => void;
-  readonly onDestroy: () => void;
-}
-
-export interface MountedViewport extends Viewport {
-  /** The graphics context was lost, or is there again (null). */
-  setContextFailure(failure: Failure | null): void;
-}
-
 export function mountViewport(element: HTMLDivElement, context: MountContext): MountedViewport {
   const { store } = context;
   const linesFor = context.options.describeRoi ?? (() => []);
-  const listeners = new Set<(event: ViewerEvent) => void>();
-  const tell = (event: ViewerEvent) => {
-    for (const listener of [...listeners]) listener(event);
-  };
+  const events = createListeners<ViewerEvent>();
   const emit = (event: ViewerEvent) => marks.emit(event);
-  const placements = new Set<(placement: Placement | null) => void>();
+  const placements = createListeners<Placement | null>();
   const snapshot = createSnapshotStore(requestAnimationFrame.bind(window), cancelAnimationFrame.bind(window));
   const { host, canvasElement, cover } = createElements(element);
 
@@ -81,26 +59,30 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   });
 
   const onDrawn = (roi: DrawnRoi) => emit({ kind: 'roi-drawn', roi });
-  const drawing = createDrawing({
-    cornerstone: context.cornerstone,
+  const ofTools = {
     host,
+    isForTool: (event: MouseEvent) => dragAction(context.mouse(), event) === 'tool',
+    shown: () => shown,
+    transform: transformNow,
+  };
+  const painting = createPainting({ ...ofTools, below: cover, onPainted: events.tell });
+  const drawing = createDrawing({
+    ...ofTools,
+    cornerstone: context.cornerstone,
     element: canvasElement,
     viewportId: context.viewportId,
     size: () => size,
     redraw: () => controller.retry(),
     onToolFailure: (toolFailure) => snapshot.set({ toolFailure }),
-    isForTool: (event) => dragAction(context.mouse(), event) === 'tool',
-    shown: () => shown,
-    transform: transformNow,
     onDrawn,
     onProgress: (stroke, own) => overlay.setStroke(stroke, own),
   });
   const { board } = drawing;
   const { overlay, ...marks } = createPlacedMarks({
     host,
-    emit: tell,
+    emit: events.tell,
     linesFor,
-    isStroking: drawing.isDrawing,
+    isStroking: () => drawing.isDrawing() || painting.isPainting(),
     planeOf: context.planeOf,
   });
   const controller = createStackController({
@@ -203,7 +185,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   }
 
   function placeMarks(): void {
-    for (const listener of [...placements]) listener(placementNow());
+    placements.tell(placementNow());
+    painting.setPlace(placementNow());
     overlay.setPlace(
       shown === null || looks.now() === null
         ? null
@@ -240,10 +223,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
   }
 
   const { windowAll, ...viewTools } = createViewTools({
-    host,
-    shown: () => shown,
+    ...ofTools,
     look: looks.now,
-    transform: transformNow,
     onWindow: (window) => setLook({ window }),
     onDrawn,
   });
@@ -264,7 +245,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       pointer = position;
       snapshot.setSoon({ pointer: readPointer() });
     },
-    isBusy: () => overlay.isEditing() || drawing.isDrawing(),
+    isBusy: () => overlay.isEditing() || drawing.isDrawing() || painting.isPainting(),
   };
   const pointers = createPointerActions(host, targets, context.mouse);
 
@@ -305,6 +286,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     setTool(name, options = {}) {
       drawing.setTool(name, options.open ?? false);
       pointers.setTool(name);
+      painting.setTool(name);
       const draws = !isViewTool(name);
       overlay.setDrawing(draws);
       host.style.cursor = draws || name === 'window-region' ? 'crosshair' : 'default';
@@ -327,6 +309,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       });
     },
     setMarks: (next) => marks.setMarks(next),
+    setMasks: painting.setMasks,
+    setBrush: painting.setBrush,
     reveal(roi) {
       const at = controller.images().indexOf(roi.image);
       if (at >= 0) controller.scrollTo(at);
@@ -336,7 +320,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       if (left >= 0 && top >= 0 && right <= size.width && bottom <= size.height) return;
       moveBy(size.width / 2 - (left + right) / 2, size.height / 2 - (top + bottom) / 2);
     },
-    cancelStroke: () => overlay.cancelEdit() || drawing.cancel(),
+    cancelStroke: () => overlay.cancelEdit() || painting.cancel() || drawing.cancel(),
     thumbnailOf: (mark, pixels) =>
       store.load(mark.roi.image).then(
         (image) =>
@@ -346,15 +330,9 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     getSnapshot: () => snapshot.get(),
     getPlacement: placementNow,
     getLookedAt: () => (shown === null ? null : looks.lookedAt(shown)),
-    onPlacement(listener) {
-      placements.add(listener);
-      return () => placements.delete(listener);
-    },
+    onPlacement: placements.add,
     subscribe: (listener) => snapshot.subscribe(listener),
-    onEvent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onEvent: events.add,
     setContextFailure(failure) {
       drawing.cancel();
       board.forget();
@@ -368,7 +346,8 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       drawing.destroy();
       overlay.destroy();
       snapshot.destroy();
-      listeners.clear();
+      painting.destroy();
+      events.clear();
       placements.clear();
       host.remove();
       context.onDestroy();

@@ -27,7 +27,11 @@ export function createPlacedMarks(
   }
 
   function emit(event: ViewerEvent): void {
-    options.emit(event.kind === 'roi-selected' ? event : { ...event, roi: onItsPlane(event.roi) });
+    options.emit(
+      event.kind === 'roi-selected' || event.kind === 'painted'
+        ? event
+        : { ...event, roi: onItsPlane(event.roi) },
+    );
   }
 
   const overlay = createMarkOverlay({

@@ -1,0 +1,2 @@
+export { SegmentPanel } from './SegmentPanel.tsx';
+export { useMasks } from './useMasks.ts';
