@@ -58,7 +58,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   ]),
   ...group('room', 'Paint', [
     ['tool-brush', 'Brush', 'shift+b'],
-    ['tool-eraser', 'Eraser', 'shift+r'],
+    ['tool-eraser', 'Eraser', 'shift+d'],
     ['brush-bigger', 'Bigger brush', '>'],
     ['brush-smaller', 'Smaller brush', '<'],
   ]),
