@@ -114,10 +114,10 @@ describe('citing an object of another system', () => {
     const context = { place: { chainId: 1, ledger: '0x00' }, templates: [] } as unknown as Parameters<
       typeof toRecordContent
     >[1];
-    const pictured = { image: {}, calibration: {}, measurements: [] } as unknown as NonNullable<
-      Parameters<typeof toRecordContent>[2]
-    >;
-    expect(toRecordContent(draft, context, pictured).source).toMatchObject({
+    const surroundings = {
+      pictured: { images: [], calibration: {}, measurements: [] },
+    } as unknown as Parameters<typeof toRecordContent>[2];
+    expect(toRecordContent(draft, context, surroundings).source).toMatchObject({
       objects: [objectWith().source],
     });
   });
