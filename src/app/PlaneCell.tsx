@@ -80,7 +80,7 @@ function Plane({
   const { study, isOther } = shown;
   const { drafts } = useServices();
   const { attach, viewport } = useMountedViewport(viewer);
-  const { stacks, cross, slab, isTurned, volume } = useStore(session.store);
+  const { stacks, cross, volume } = useStore(session.store);
   const loaded = useLoaded(volume);
   const selectedId = useStore(drafts, (state) => state.selectedId);
   const { regions } = useRegions(study.studyInstanceUid);
@@ -125,6 +125,7 @@ function Plane({
         series={series}
         arrival={null}
         request={request}
+        interpolated="Cut from the series and computed between its slices: not a picture that the scanner made."
         waiting={`Building the planes: slice ${loaded} of ${total}`}
         imageAt={imageAt}
         tool={tool}
@@ -138,7 +139,7 @@ function Plane({
         {viewport !== null && (
           <Crosshair session={session} name={plane} viewport={viewport} live={!isDrawing(tool)} />
         )}
-        <PlaneBadge name={plane} words={planeWords(plane, slab, isTurned)} />
+        {stack !== null && <PlaneBadge name={plane} words={planeWords(stack)} />}
       </ViewportPane>
     </>
   );

@@ -1,4 +1,4 @@
-import type { PlaneName, Slab } from '../../viewer/index.ts';
+import type { PlaneName, PlaneStack, Slab } from '../../viewer/index.ts';
 import './PlaneBar.css';
 
 const NAMES: Readonly<Record<PlaneName, string>> = {
@@ -8,10 +8,10 @@ const NAMES: Readonly<Record<PlaneName, string>> = {
 };
 const MODES: Readonly<Record<Slab['mode'], string>> = { maximum: 'MIP', minimum: 'MinIP', mean: 'mean' };
 
-/** What a plane is, beside its letters: no picture that a scanner made. */
-export function planeWords(name: PlaneName, slab: Slab, isTurned: boolean): string {
+/** What a plane is, beside its letters. */
+export function planeWords({ name, slab, isTurned }: Pick<PlaneStack, 'name' | 'slab' | 'isTurned'>): string {
   const thick = slab.thicknessMm > 0 ? [`${MODES[slab.mode]} ${slab.thicknessMm} mm`] : [];
-  return [NAMES[name], ...(isTurned ? ['turned'] : []), ...thick, 'interpolated'].join(' · ');
+  return [NAMES[name], ...(isTurned ? ['turned'] : []), ...thick].join(' · ');
 }
 
 export function PlaneBadge({ name, words }: { name: PlaneName; words: string }) {

@@ -22,6 +22,8 @@ export interface PlaneStack {
   readonly normal: Vector;
   readonly stepMm: number;
   readonly slab: Slab;
+  /** Not along the volume's own axes. */
+  readonly isTurned: boolean;
   /** The pixels of a plane; `index` 0 is the first. */
   gridOf(index: number): PlaneGrid;
   /** The plane nearest to a point, from 0. */
@@ -99,6 +101,7 @@ export function createPlaneStack(volume: VolumeGeometry, options: PlaneStackOpti
     normal,
     stepMm,
     slab,
+    isTurned: !straight,
     images: Array.from({ length: count }, (_, index) => toPlaneKey(id, index)),
     gridOf: (index) => ({
       origin: add(corner, scale(normal, lowest + index * stepMm)),
