@@ -68,6 +68,16 @@ describe('the planes of a volume', () => {
     expect(sagittal.images).toHaveLength(40);
   });
 
+  it('are as many as the slices, whose positions are written with rounding', () => {
+    const volume = volumeOf([1, 0, 0, 0, 1, 0]);
+    const distancesMm = Array.from({ length: 135 }, (_, at) => Math.round(at * 3.269 * 100) / 100);
+    const rounded = { ...volume, distancesMm, gapMm: 3.27, widestGapMm: toWidestGap(3.27) };
+    const axial = stackOf(rounded, 'axial');
+    expect(axial.images).toHaveLength(135);
+    for (const [at, distance] of distancesMm.entries())
+      expect(Math.abs(axial.gridOf(at).origin[2] - 23 - distance)).toBeLessThan(0.01);
+  });
+
   it('find the plane of a point, and stay within their ends', () => {
     const volume = volumeOf([1, 0, 0, 0, 1, 0]);
     for (const name of ['axial', 'coronal', 'sagittal'] as const) {

@@ -117,12 +117,20 @@ export function createPlaneStack(volume: VolumeGeometry, options: PlaneStackOpti
   };
 }
 
+const ROUNDED_SHARE = 0.02;
+
 /** The distance between voxels along a direction, if it is one of the volume's own axes. */
 function ownAxisStep(volume: VolumeGeometry, direction: Vector): number | null {
   const along = (axis: Vector) => Math.abs(dot(axis, direction)) > 1 - 1e-9;
   if (along(volume.right)) return volume.columnSpacingMm;
   if (along(volume.down)) return volume.rowSpacingMm;
-  return along(volume.normal) ? volume.gapMm : null;
+  return along(volume.normal) ? evenGap(volume) : null;
+}
+
+/** Writers round positions: over many slices the usual gap is a slice too long, or too short. */
+function evenGap({ distancesMm, gapMm }: VolumeGeometry): number {
+  const even = (distancesMm.at(-1) ?? 0) / (distancesMm.length - 1);
+  return Math.abs(even / gapMm - 1) < ROUNDED_SHARE ? even : gapMm;
 }
 
 function span(points: readonly Vector[], direction: Vector): readonly [number, number] {
