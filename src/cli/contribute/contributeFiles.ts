@@ -1,14 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { writeZip } from '../../archive/zip/index.ts';
 import { createKeyAccount } from '../../chain/createKeyAccount.ts';
 import { createImageLibrary } from '../../dicom/index.ts';
+import { digestOf } from '../../domain/bundle/derived.ts';
 import { toBundleFiles } from '../../domain/bundle/toBundleFiles.ts';
 import { Failure, toFailure } from '../../domain/failure.ts';
 import { placeMarks } from '../../domain/foreign/placeMarks.ts';
 import { toStudyImages } from '../../domain/foreign/studyImages.ts';
 import { type Contribution, toContribution } from '../../domain/foreign/toContribution.ts';
-import { type Bytes32, isBytes32, type SignerKey, ZERO_BYTES32 } from '../../domain/ids.ts';
+import {
+  type Bytes32,
+  isBytes32,
+  type ReadingDigest,
+  type SignerKey,
+  ZERO_BYTES32,
+} from '../../domain/ids.ts';
 import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
 import { hashSignerKey, toReaderId } from '../../domain/reader/readerId.ts';
 import { parseSignedReading } from '../../domain/reading/parseSignedReading.ts';
@@ -39,6 +47,8 @@ export interface ContributeOptions {
 /** Holds the model's key where no file does. */
 export const AI_KEY_VARIABLE = 'COUNTERSIGN_AI_KEY';
 const VERSION = '0.1.0';
+const ANCHORED_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 500;
 
 /**
  * Signs what an AI pipeline wrote (SR, SEG) as that model's contribution: each region a record that readers accept, reject or
@@ -85,9 +95,22 @@ export async function contributeFiles(
   output.out(`The signed reading is in ${options.out}.\n`);
   if (options.anchor) {
     const sent = await ledger.anchor({ ...signed, by: settings.relayUrl === null ? 'wallet' : 'relay' });
-    if (sent.kind === 'sent') output.out(`It was sent to the ledger in ${sent.transactionHash}.\n`);
+    if (sent.kind === 'sent') {
+      output.out(`It was sent to the ledger in ${sent.transactionHash}.\n`);
+      output.out(`${await sayAnchored(installation, digestOf(signed))}\n`);
+    }
   }
   if (options.store === true) output.out(`${await storeContribution(signed, contributions, installation)}\n`);
+}
+
+/** Waits until the reading is in a block, so that whoever is handed the bundle next can verify it. */
+async function sayAnchored({ ledger, project }: Installation, digest: ReadingDigest): Promise<string> {
+  for (let waitedMs = 0; waitedMs < ANCHORED_WITHIN_MS; waitedMs += ASK_EVERY_MS) {
+    const anchor = (await ledger.anchors(project.stream)).find((one) => one.digest === digest);
+    if (anchor) return `It stands in block ${anchor.blockNumber}.`;
+    await sleep(ASK_EVERY_MS);
+  }
+  return 'It is not in a block yet: until it is, verification calls it not anchored.';
 }
 
 function assertOptions({ asAi, weightsDigest, model, version }: ContributeOptions): Bytes32 {
