@@ -1,6 +1,7 @@
 import { Failure } from '../../src/domain/failure.ts';
 import type { Uid } from '../../src/domain/ids.ts';
 import type { DecodedFrame, ImageDescription, ImageKey } from '../../src/domain/imaging/study.ts';
+import type { DecodeOptions } from '../../src/domain/ports/imageLibrary.ts';
 
 /**
  * Pictures whose every pixel is known. Names: `pixel` black with a white pixel at (40, 20) that moves one column each slice; `tall` the
@@ -57,7 +58,9 @@ export function createSyntheticImages() {
         bodyPart: '',
       };
     },
-    decode(key: ImageKey): Promise<DecodedFrame> {
+    decode(key: ImageKey, options: DecodeOptions = {}): Promise<DecodedFrame> {
+      // As for images of files: nothing has to come first.
+      options.onReceived?.();
       const { name, slice } = known.get(key) ?? { name: 'broken', slice: 1 };
       const odd = slice % 2 === 1;
       if (name === 'silent' && odd) return new Promise(() => undefined);

@@ -50,7 +50,11 @@ for (const [name, program, argument] of steps) {
   const command = path.isAbsolute(program) ? program : path.join(BIN, program);
   const { status } = spawnSync(command, argument, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+    env: {
+      ...process.env,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+      ...(FULL ? { COUNTERSIGN_FULL: '1' } : {}),
+    },
   });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`── ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
