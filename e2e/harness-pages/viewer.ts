@@ -38,7 +38,8 @@ const synthetic = createSyntheticImages();
 
 const library: Pick<ImageLibrary, 'describe' | 'decode'> = {
   describe: (key) => (synthetic.has(key) ? synthetic.describe(key) : files.describe(key)),
-  decode: (key) => (synthetic.has(key) ? synthetic.decode(key) : files.decode(key)),
+  decode: (key, options) =>
+    synthetic.has(key) ? synthetic.decode(key, options) : files.decode(key, options),
 };
 
 const viewer = await loadViewer(
