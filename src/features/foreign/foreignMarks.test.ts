@@ -28,12 +28,21 @@ const mask = {
 } as const;
 
 describe('marks of other systems on an image', () => {
-  const query = { numbers: numberMarks([object]), selectedId: null };
+  const query = { numbers: numberMarks([object]), selectedId: null, signedBy: new Map<string, string>() };
 
   it('say that nobody signed them, and cannot be edited', () => {
     const [one] = toForeignMarks([placed], query);
     expect(one).toMatchObject({ id: 'a', author: 'foreign', editable: false, selected: false });
     expect(one?.lines).toEqual(['F1 Nodule · not signed']);
+  });
+
+  it('say who signed the object that they are of, and only that one', () => {
+    const signedBy = new Map([[object.source.digest as string, 'Reader A']]);
+    const [one] = toForeignMarks([placed], { ...query, signedBy });
+    expect(one?.lines).toEqual(['F1 Nodule · signed by Reader A']);
+    const other = new Map([[`0x${'12'.repeat(32)}`, 'Reader A']]);
+    const [foreign] = toForeignMarks([placed], { ...query, signedBy: other });
+    expect(foreign?.lines).toEqual(['F1 Nodule · not signed']);
   });
 
   it('tell all their values when selected', () => {

@@ -9,14 +9,18 @@ export interface ForeignMarkQuery {
   /** "F3", by the mark's id. */
   readonly numbers: ReadonlyMap<string, string>;
   readonly selectedId: string | null;
+  /** Who signed an object as their own, by the digest of its data set. */
+  readonly signedBy: ReadonlyMap<string, string>;
 }
 
-/** What the viewer draws of the marks of other systems on one image; each says beside itself that nobody signed it. */
+/** What the viewer draws of the marks of other systems on one image; each says beside itself that nobody signed it, or who did. */
 export function toForeignMarks(placed: readonly PlacedMark[], query: ForeignMarkQuery): readonly Mark[] {
   return placed.flatMap((one): Mark[] => {
-    const { mark } = one;
+    const { mark, object } = one;
     const selected = mark.id === query.selectedId;
-    const lines = toLines(mark, query.numbers.get(mark.id) ?? '', selected);
+    const signer = query.signedBy.get(object.source.digest);
+    const standing = signer === undefined ? 'not signed' : `signed by ${signer}`;
+    const lines = toLines(mark, { number: query.numbers.get(mark.id) ?? '', standing, selected });
     const colour = mark.colour === null ? {} : { colour: toReadableColour(mark.colour) };
     return regionsOf(one).map((roi, at) => ({
       id: mark.id,
@@ -39,8 +43,15 @@ function regionsOf({ image, outlines, masks }: PlacedMark): readonly DrawnRoi[] 
 }
 
 /** One line where many marks may lie; all that is said beside the selected one. */
-function toLines(mark: ForeignMark, number: string, selected: boolean): readonly string[] {
-  const first = `${number} ${toMarkTitle(mark)} · not signed`;
+function toLines(
+  mark: ForeignMark,
+  {
+    number,
+    standing,
+    selected,
+  }: { readonly number: string; readonly standing: string; readonly selected: boolean },
+): readonly string[] {
+  const first = `${number} ${toMarkTitle(mark)} · ${standing}`;
   return selected ? [first, ...mark.measurements.map(toForeignValue)] : [first];
 }
 

@@ -5,6 +5,7 @@ import { type Placements, placeMarks } from '../../domain/foreign/placeMarks.ts'
 import { toStudyImages } from '../../domain/foreign/studyImages.ts';
 import type { ImageDescription, ImageKey, Study } from '../../domain/imaging/study.ts';
 import { selectVisibleForeign } from '../../state/createForeign.ts';
+import { selectSignedObjects } from '../../state/signedObjects.ts';
 import type { Mark } from '../../viewer/viewer.ts';
 import { numberMarks, toForeignMarks } from './foreignMarks.ts';
 
@@ -21,10 +22,11 @@ export interface ForeignView {
 const NO_MARKS: readonly Mark[] = [];
 
 export function useForeign(study: Study, imageAt: (key: ImageKey) => ImageDescription | null): ForeignView {
-  const { foreign, drafts } = useServices();
+  const { foreign, drafts, readings } = useServices();
   const objects = useStore(foreign, (state) => state.objects);
   const visible = useStore(foreign, selectVisibleForeign);
   const selectedId = useStore(drafts, (state) => state.selectedId);
+  const signedBy = useStore(readings, selectSignedObjects);
   const isEmpty = objects.length === 0;
   const images = useMemo(() => {
     const keys = isEmpty ? [] : study.series.flatMap((series) => series.images);
@@ -44,9 +46,11 @@ export function useForeign(study: Study, imageAt: (key: ImageKey) => ImageDescri
   const marksOn = useCallback(
     (image: ImageKey | null) => {
       const placed = image === null ? undefined : drawn.get(image);
-      return placed === undefined ? NO_MARKS : toForeignMarks(placed, { numbers, selectedId: selectedHere });
+      return placed === undefined
+        ? NO_MARKS
+        : toForeignMarks(placed, { numbers, selectedId: selectedHere, signedBy });
     },
-    [drawn, numbers, selectedHere],
+    [drawn, numbers, selectedHere, signedBy],
   );
   return useMemo(
     () => ({ placements, numbers, images: new Set(drawn.keys()), marksOn }),

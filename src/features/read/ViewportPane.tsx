@@ -99,6 +99,11 @@ export function ViewportPane(props: ViewportPaneProps) {
           </Problem>
         </div>
       )}
+      {snapshot.toolFailure !== null && snapshot.status !== 'failed' && (
+        <div className="viewport-tool-failure">
+          <Problem problem={snapshot.toolFailure} compact />
+        </div>
+      )}
       {snapshot.status === 'loading' && (
         <p className="viewport-cover viewport-wait dim" role="status">
           {props.waiting ?? waitingWords(snapshot)}

@@ -29,7 +29,10 @@ export function toTrust(
   if (state === null) return [];
   if (state.kind !== 'final' || image === null) return [state];
   return [
-    state,
+    // A plane is whole as well, but no pixel of it is stored anywhere.
+    interpolated === null
+      ? state
+      : { ...state, detail: 'The whole plane, cut from all images of the series.' },
     ...(image.lossy ? [lossyOf(image)] : []),
     ...(interpolated === null
       ? []
