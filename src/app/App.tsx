@@ -6,6 +6,7 @@ import { ServicesContext } from '../actions/servicesContext.ts';
 import { type Failure, toFailure } from '../domain/failure.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { createServices } from './createServices.ts';
+import { fetchTheRest } from './fetchTheRest.ts';
 import { whenFirstImage } from './firstImage.ts';
 import { Shell } from './Shell.tsx';
 
@@ -47,7 +48,9 @@ export function App() {
     const stops = [followLibrary(services)];
     let stopped = false;
     void whenFirstImage().then(() => {
-      if (!stopped) stops.push(keepUp(services));
+      if (stopped) return;
+      stops.push(keepUp(services));
+      void fetchTheRest();
     });
     return () => {
       stopped = true;

@@ -15,6 +15,11 @@ const STUDY_BOUNDS: ZipBounds = {
 /** Fetched with the first zip. */
 const zipCode = () => import('./zip/index.ts');
 
+/** Fetches it before: work is saved as a file just when the server is gone. */
+export async function fetchZipCode(): Promise<void> {
+  await zipCode();
+}
+
 export function createZipper(): Zipper {
   return {
     async unzip(bytes, kind) {

@@ -3,3 +3,4 @@ export { createDemonstrationSigners } from './createDemonstrationSigners.ts';
 export { createLateLedger } from './createLateLedger.ts';
 export { createLateWallets } from './createLateWallets.ts';
 export { demonstrationPrivateKey } from './demonstrationKeys.ts';
+export { fetchSigningCode } from './fetchSigningCode.ts';

@@ -2,6 +2,16 @@ import type { ReadingDocuments } from '../../domain/ports/readingDocuments.ts';
 import { sealedSeriesUid, seriesUid } from './documentUids.ts';
 
 /** Signed readings as DICOM structured reports. Works in a browser and in Node. */
+/** Fetches what writes and reads documents before anybody needs it. */
+export async function fetchDocumentCode(): Promise<void> {
+  await Promise.all([
+    import('./writeDocument.ts'),
+    import('./readDocument.ts'),
+    import('./sealed/writeSealedDocument.ts'),
+    import('./sealed/readSealedDocument.ts'),
+  ]);
+}
+
 export function createReadingDocuments(): ReadingDocuments {
   return {
     // Fetched when the first document is written or read.
