@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    // By itself vitest leaves one core idle, which on two is half of the machine.
+    maxWorkers: '100%',
   },
 });

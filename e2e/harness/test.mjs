@@ -1,6 +1,6 @@
 // `npm test`: from a fresh clone, installs what it needs, then runs every check in order and counts the tests.
 // `npm run test:full` adds the long runs.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -23,12 +23,15 @@ const fullReport = path.join(reports, 'full.json');
 const browserReport = path.join(reports, 'browser.json');
 const VITEST = ['--reporter=default', '--reporter=json'];
 
-const steps = [
+/** Side by side: each alone would leave a core idle. */
+const STATIC = [
   ['style', 'biome', ['check', '.']],
   ['types of the domain', 'tsc', ['-p', 'tsconfig.domain.json']],
   ['types', 'tsc', ['-p', 'tsconfig.json']],
   ['rooms', process.execPath, ['e2e/harness/boundaries/checkBoundaries.mjs']],
   ['dead code', 'knip', ['--no-progress']],
+];
+const steps = [
   ['unit and contract tests', 'vitest', ['run', ...VITEST, `--outputFile.json=${unitReport}`]],
   ...(FULL
     ? [
@@ -44,10 +47,11 @@ const steps = [
 ];
 
 const failed = [];
+await Promise.all(STATIC.map(runStatic));
 for (const [name, program, argument] of steps) {
   const started = Date.now();
   console.log(`\n── ${name}`);
-  const command = path.isAbsolute(program) ? program : path.join(BIN, program);
+  const command = commandOf(program);
   const { status } = spawnSync(command, argument, {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
@@ -67,6 +71,33 @@ const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exit(failed.length === 0 && sum('passed') > 0 ? 0 : 1);
+
+/** What a check prints stands together, once it has ended. */
+async function runStatic([name, program, argument]) {
+  const started = Date.now();
+  const child = spawn(commandOf(program), argument, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (more) => {
+      output += more;
+    });
+  const status = await new Promise((resolve) => {
+    child.on('error', (error) => {
+      output += error.message;
+      resolve(1);
+    });
+    child.on('close', resolve);
+  });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(
+    `\n── ${name}\n${output.trim()}\n── ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`,
+  );
+  if (status !== 0) failed.push(name);
+}
+
+function commandOf(program) {
+  return path.isAbsolute(program) ? program : path.join(BIN, program);
+}
 
 /** A browser is needed; an archive and validators are used where they are, and tests that want them say so where not. */
 async function provideTools() {
