@@ -2,13 +2,19 @@ import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-/** Journeys for `npm run test:full` alone: the quick run has twelve minutes on two cores. */
-const LONG = ['planes', 'report', 'layout', 'foreign', 'sign-in', 'archive-altered', 'pacs'];
+const full = process.env.COUNTERSIGN_FULL !== undefined;
+
+/**
+ * Journeys for `npm run test:full` alone, besides the tests that are tagged `@full`: the quick run has twelve minutes on
+ * two cores.
+ */
+const LONG = ['planes', 'report', 'layout', 'foreign', 'sign-in', 'archive-altered', 'pacs', 'stranger'];
 
 /** Journeys in a real browser against the real server, chain and files. No retries: a flake is a defect. */
 export default defineConfig({
   testDir: 'specs',
-  testIgnore: process.env.COUNTERSIGN_FULL === undefined ? LONG.map((name) => `${name}.spec.ts`) : [],
+  testIgnore: full ? [] : LONG.map((name) => `${name}.spec.ts`),
+  ...(full ? {} : { grepInvert: /@full/ }),
   timeout: 120_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,

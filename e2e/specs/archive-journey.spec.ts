@@ -81,7 +81,7 @@ test('a study is found, opened, read and signed, and the report stands in the ar
   });
 });
 
-test('two readers on one study see each other within seconds, and none overwrites', async ({
+test('two readers on one study see each other within seconds, and none overwrites', { tag: '@full' }, async ({
   enter,
   archive,
 }) => {

@@ -137,7 +137,8 @@ function tall(x: number, y: number): Point {
 }
 
 for (const mode of ['cpu', 'webgl'] as const) {
-  test.describe(`drawn by ${mode}`, () => {
+  // The processor's path is the one that machines without a graphics card, as those of the quick run, choose.
+  test.describe(`drawn by ${mode}`, mode === 'webgl' ? { tag: '@full' } : {}, () => {
     for (const density of mode === 'cpu' ? [1, 1.25, 2] : [1, 1.5]) {
       test(`a pixel is where its coordinates say, at ${density} screen pixels a CSS pixel`, async ({
         browser,
