@@ -19,6 +19,7 @@ export function missingPackages(full) {
     ...(full
       ? {
           'libgdcm-tools': whereIs('gdcmraw'),
+          'libopenjp2-tools': whereIs('opj_decompress'),
           'default-jre-headless': whereIs('java'),
           'libpixelmed-java': existsSync(PIXELMED),
         }
