@@ -2,6 +2,7 @@ import { Failure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
 import type { StopSignal } from '../domain/ports/archive.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
+import { findInArchives } from './archiving/findInArchives.ts';
 import { openArchivedStudy } from './openArchivedStudy.ts';
 import type { Services } from './services.ts';
 
@@ -18,7 +19,8 @@ export async function openAddressedStudy(
   const known = selectArchiveOf(services.archived.getState(), studyInstanceUid);
   // With one archive alone, whether it has the study is learnt by opening it: a question less before the first image.
   const [only] = services.archives.length === 1 ? services.archives : [];
-  const archive = known ?? only?.id ?? (await findArchive(services, studyInstanceUid, signal));
+  const archive =
+    known ?? only?.id ?? (await findInArchives(services, studyInstanceUid, signal))?.archive ?? null;
   if (signal.aborted || archive === null) return 'missing';
   try {
     await openArchivedStudy(services, { archive, studyInstanceUid });
@@ -32,20 +34,4 @@ export async function openAddressedStudy(
 
 function isNotThere(thrown: unknown): boolean {
   return thrown instanceof Failure && thrown.code === 'archive/not-found';
-}
-
-async function findArchive({ archives }: Services, study: Uid, signal: StopSignal): Promise<string | null> {
-  let silent: Failure | null = null;
-  for (const archive of archives) {
-    try {
-      const query = { studyInstanceUid: study, offset: 0, limit: 1 };
-      const { studies } = await archive.searchStudies(query, { signal });
-      if (studies.length > 0) return archive.id;
-    } catch (thrown) {
-      if (!(thrown instanceof Failure)) throw thrown;
-      silent ??= thrown;
-    }
-  }
-  if (silent !== null && !signal.aborted) throw silent;
-  return null;
 }

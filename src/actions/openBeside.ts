@@ -1,4 +1,4 @@
-import { Failure, toFailure } from '../domain/failure.ts';
+import { Failure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
 import { isSamePatient } from '../domain/imaging/study.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
@@ -6,10 +6,8 @@ import { selectRestored } from '../state/createDrafts.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
 import { activeStudyOf } from './drafting/activeDrafts.ts';
 import { hangStudy } from './hangStudy.ts';
-import { beginOpening } from './opening/archiveOpening.ts';
-import { endOpening, openingsOf } from './opening/openings.ts';
+import { openOther } from './opening/openOther.ts';
 import { restoreDrafts } from './openStudy.ts';
-import { receiveDocuments } from './receiveDocuments.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -36,19 +34,7 @@ export async function openBeside(
     services,
     input.archive ?? selectArchiveOf(archived.getState(), current) ?? '',
   );
-  endOpening(services, other);
-  const opening = beginOpening(services, archive, other, hang);
-  openingsOf(services).set(other, opening);
-  try {
-    await opening.done;
-    // Marks that were signed on the prior are shown on it.
-    await receiveDocuments(services, { archive: archive.id, studies: [other], which: 'all' });
-  } catch (thrown) {
-    const failure = toFailure(thrown, 'archive/failed', 'The study could not be opened.', 'Try again.');
-    if (failure.code === 'archive/stopped' || openingsOf(services).get(other) !== opening) return;
-    if (!isOpen()) endOpening(services, other);
-    throw failure;
-  }
+  return openOther(services, archive, other, hang);
 }
 
 /** An archive that answers with another patient's study must not have it hung beside this one's. */

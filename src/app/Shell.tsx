@@ -21,6 +21,7 @@ import { StartPage } from './StartPage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useAddressedStudy } from './useAddressedStudy.ts';
+import { useAlongside } from './useAlongside.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useRoute } from './useRoute.ts';
 import { useCommandEntries, useKeyBindings, useMotion, useMouse } from './useSettings.ts';
@@ -57,6 +58,7 @@ export function Shell() {
   const isProject = route.page === 'project';
   // While the address names a study that is not here, no other one may stand under it.
   const study = isList || isProject || addressed.kind !== 'open' ? null : active;
+  useAlongside(route, study !== null && study.studyInstanceUid === route.studyInstanceUid, setNotice);
 
   const picker = useOpenFiles(
     useCallback((bundles) => {

@@ -6,7 +6,7 @@ import { openStudy } from '../actions/openStudy.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import { type Failure, toFailure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
-import type { Route } from './useRoute.ts';
+import { type Route, toStudyRoute } from './useRoute.ts';
 
 /** Where the study is that the address names. */
 export type AddressedStudy =
@@ -65,9 +65,9 @@ export function useAddressedStudy(
     const isClosed = active === null && before.current !== null;
     before.current = active;
     if (isClosed && services.archives.length > 0) go({ page: 'worklist', studyInstanceUid: null }, true);
-    else if (route.page === 'room') go({ page: 'room', studyInstanceUid: active }, true);
+    else if (route.page === 'room') go(toStudyRoute(route, active), true);
     else if (route.page === 'worklist' && active !== null) go({ page: 'room', studyInstanceUid: active });
-  }, [services, active, route.page, go]);
+  }, [services, active, route, go]);
 
   if (asked === null || isOpen) return { kind: 'open' };
   if (ended?.asked !== asked) return { kind: 'opening' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAddress, toRoute } from './useRoute.ts';
+import { toAddress, toRoute, toStudyRoute } from './useRoute.ts';
 
 describe('the address', () => {
   it('leads to the room, with or without a study', () => {
@@ -10,8 +10,25 @@ describe('the address', () => {
     });
   });
 
-  it('takes the first of several studies and refuses what is no UID', () => {
-    expect(toRoute('/viewer', '?StudyInstanceUIDs=1.2,3.4').studyInstanceUid).toBe('1.2');
+  it.each([
+    '?StudyInstanceUIDs=1.2,3.4,5.6',
+    '?StudyInstanceUIDs=1.2&StudyInstanceUIDs=3.4%2C5.6',
+    '?studyinstanceuids=1.2%5C3.4,1.2,5.6',
+  ])('reads the first of several studies and names the others, each once: %s', (search) => {
+    const route = toRoute('/viewer', search);
+    expect(route).toEqual({ page: 'room', studyInstanceUid: '1.2', alongside: ['3.4', '5.6'] });
+    expect(toAddress(route)).toBe('/viewer?StudyInstanceUIDs=1.2,3.4,5.6');
+  });
+
+  it('goes on naming all studies while one of them is read, and forgets them for another', () => {
+    const route = toRoute('/viewer', '?StudyInstanceUIDs=1.2,3.4,5.6');
+    expect(toStudyRoute(route, '1.2')).toEqual(route);
+    expect(toAddress(toStudyRoute(route, '5.6'))).toBe('/viewer?StudyInstanceUIDs=5.6,1.2,3.4');
+    expect(toAddress(toStudyRoute(route, '7.8'))).toBe('/viewer?StudyInstanceUIDs=7.8');
+    expect(toAddress(toStudyRoute(route, null))).toBe('/');
+  });
+
+  it('refuses what is no UID', () => {
     expect(toRoute('/viewer', '?StudyInstanceUIDs=%3Cscript%3E').studyInstanceUid).toBeNull();
     expect(toRoute('/viewer', '?StudyInstanceUIDs=Doe%5EJohn').studyInstanceUid).toBeNull();
   });
