@@ -70,12 +70,14 @@ test('a study is found, opened, read and signed, and the report stands in the ar
     await expect(list.row('1 signed')).toHaveAttribute('aria-selected', 'true');
   });
 
-  await test.step('the address opens the study in another browser, from cold', async () => {
+  await test.step('the address opens the study in another browser, from cold, and says of the other patient', async () => {
     const other = await enter();
+    const theirs = (await archive.instances()).find(({ modality }) => modality === 'US');
     await other.room.page.goto(
-      `${new URL(page.url()).origin}/viewer?StudyInstanceUIDs=${report.studyInstanceUid}`,
+      `${new URL(page.url()).origin}/viewer?StudyInstanceUIDs=${report.studyInstanceUid}&StudyInstanceUIDs=${theirs?.studyInstanceUid}`,
     );
     await other.room.untilShown();
+    await expect(other.room.page.getByText('is of another patient')).toBeVisible();
     await other.room.showContributions();
     await expect(other.room.contributionsOf('Reader A')).toContainText('Authentic', { timeout: 60_000 });
   });

@@ -134,4 +134,25 @@ describe('signing what is painted', () => {
       reading?.archiving?.kind === 'stored' ? reading.archiving.document.sopInstanceUid : '',
     ]);
   });
+
+  it('is told where the archive changes the object, though the document is there as it was written', async () => {
+    services.archived.getState().setArchive(TEST_STUDY, archive.id);
+    const { store } = archive;
+    archive.store = async (files, options) => {
+      const outcomes = await store(files, options);
+      const [first] = outcomes;
+      return archive.files.size === 1 && first
+        ? [{ sopInstanceUid: first.sopInstanceUid, kind: 'different', sentence: 'It is changed.' }]
+        : outcomes;
+    };
+    await paint([5000, 5000]);
+    await signReading(services, {});
+    await storeReadings(services);
+    const [reading] = services.readings.getState().stored;
+    expect(archive.files.size).toBe(2);
+    expect(reading?.archiving).toMatchObject({
+      kind: 'different',
+      sentence: expect.stringContaining('is not the one that was signed'),
+    });
+  });
 });

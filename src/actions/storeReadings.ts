@@ -62,14 +62,7 @@ export async function storeReading(
       ...to,
       ...(isSealed(projectNow(services), signed)
         ? await deliverSealed(services, archive, documents, { digest, signed }, studyInstanceUid)
-        : // What the document refers to is there before it.
-          ((await deliverObjects(archive, objects)) ??
-          (await deliver(
-            archive,
-            documents,
-            await writeDocument(services, { archive, documents, signed, study: studyInstanceUid }),
-            signed,
-          )))),
+        : await deliverOpen(services, archive, documents, { digest, signed, objects }, studyInstanceUid)),
     };
   } catch (thrown) {
     const failure = toFailure(
@@ -86,18 +79,41 @@ export async function storeReading(
   return archiving;
 }
 
+/** What the document refers to is there before it. */
+async function deliverOpen(
+  services: Services,
+  archive: Archive,
+  documents: ReadingDocuments,
+  { signed, objects = [] }: Pick<StoredReading, 'digest' | 'signed' | 'objects'>,
+  study: ReadingDocument['studyInstanceUid'],
+): Promise<ArchivingProgress> {
+  const problem = await deliverObjects(archive, objects);
+  if (problem?.kind === 'refused') return problem;
+  const written = await writeDocument(services, { archive, documents, signed, study });
+  const progress = await deliver(archive, documents, written, signed);
+  return progress.kind === 'stored' ? (problem ?? progress) : progress;
+}
+
 async function deliverObjects(
   archive: Archive,
   objects: NonNullable<StoredReading['objects']>,
-): Promise<ArchivingProgress | null> {
-  const outcomes =
-    objects.length === 0
-      ? []
-      : await archive.store(objects.map(({ source, bytes }) => ({ ...source, bytes })));
+): Promise<Extract<ArchivingProgress, { kind: 'refused' | 'different' }> | null> {
+  if (objects.length === 0) return null;
+  const outcomes = await archive.store(objects.map(({ source, bytes }) => ({ ...source, bytes })));
   const refused = outcomes.find((outcome) => outcome.kind === 'refused');
-  return refused === undefined
-    ? null
-    : { kind: 'refused', sentence: refused.sentence, hint: 'Ask whoever runs the archive, then retry.' };
+  if (refused !== undefined)
+    return {
+      kind: 'refused',
+      sentence: refused.sentence,
+      hint: 'Ask whoever runs the archive, then retry.',
+    };
+  return outcomes.some((outcome) => outcome.kind === 'different')
+    ? {
+        kind: 'different',
+        sentence: `The segmentation in ${archive.name} is not the one that was signed: it changed what it was sent.`,
+        hint: 'The one that was signed is safe in this browser. Tell whoever runs the archive.',
+      }
+    : null;
 }
 
 async function deliver(

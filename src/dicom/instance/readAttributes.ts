@@ -1,6 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Uid } from '../../domain/ids.ts';
 import { toReadableName } from '../../domain/imaging/personName.ts';
+import { toShownText } from '../../domain/imaging/shownText.ts';
 import type { Attributes } from '../attributes/attributes.ts';
 import { Tag, tagToText } from '../part10/tags.ts';
 import { readFrameAttributes } from './frameAttributes.ts';
@@ -39,7 +40,7 @@ export function readAttributes(
       seriesInstanceUid,
       modality: readModality(attributes),
       number: attributes.decimal(Tag.SeriesNumber),
-      description: attributes.text(Tag.SeriesDescription),
+      description: toShownText(attributes.text(Tag.SeriesDescription)),
       frameRate: image !== null && image.frameCount > 1 ? readFrameRate(attributes) : null,
     },
     instanceNumber: attributes.decimal(Tag.InstanceNumber),
@@ -80,13 +81,13 @@ function readStudy(attributes: Attributes, studyInstanceUid: Uid): StudyAttribut
     studyInstanceUid,
     patient: {
       name: toReadableName(attributes.text(Tag.PatientName)),
-      id: attributes.text(Tag.PatientId),
+      id: toShownText(attributes.text(Tag.PatientId)),
       birthDate: toIsoDate(attributes.code(Tag.PatientBirthDate)),
       sex: attributes.code(Tag.PatientSex),
     },
-    description: attributes.text(Tag.StudyDescription),
+    description: toShownText(attributes.text(Tag.StudyDescription)),
     date: toIsoDate(attributes.code(Tag.StudyDate)),
-    accessionNumber: attributes.text(Tag.AccessionNumber),
+    accessionNumber: toShownText(attributes.text(Tag.AccessionNumber)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DicomJson } from '../../../domain/imaging/dicomJson.ts';
+import { toShownText } from '../../../domain/imaging/shownText.ts';
 
 /** Values of a data set in the DICOM JSON Model, whatever a server made of them: missing, null, numbers as text. */
 
@@ -14,13 +15,13 @@ export function textOf(dataSet: DicomJson, tag: string): string {
   return textsOf(dataSet, tag).join('\\');
 }
 
-/** Each value's text without surrounding space; a value that holds several (as some servers write CS) is split. */
+/** Each value's text for the eye, without surrounding space; a value that holds several (as some servers write CS) is split. */
 export function textsOf(dataSet: DicomJson, tag: string): readonly string[] {
   return valuesOf(dataSet, tag)
     .flatMap((value) =>
       typeof value === 'string' || typeof value === 'number' ? String(value).split('\\') : [],
     )
-    .map((value) => value.trim())
+    .map(toShownText)
     .filter((value) => value !== '');
 }
 
