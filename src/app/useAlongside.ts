@@ -35,14 +35,14 @@ export function useAlongside(
 export function toLeftOutWords({ otherPatient, missing, failures }: LeftOut): string {
   const sentences = [
     otherPatient > 0 &&
-      `${studies(otherPatient)} in the address ${otherPatient === 1 ? 'is' : 'are'} of another patient, or of nobody that can be told, and not opened here.`,
+      (otherPatient === 1
+        ? 'One study in the address is of another patient, or has no patient ID, and was not opened.'
+        : `${otherPatient} studies in the address are of other patients, or have no patient ID, and were not opened.`),
     missing > 0 &&
-      `${studies(missing)} in the address ${missing === 1 ? 'is' : 'are'} in no archive that is known here.`,
-    ...new Set(failures.map(({ message }) => `A study in the address could not be opened: ${message}`)),
+      (missing === 1
+        ? 'One study in the address is in no archive here.'
+        : `${missing} studies in the address are in no archive here.`),
+    ...new Set(failures.map(({ message }) => `One study in the address could not be opened. ${message}`)),
   ];
   return sentences.filter((sentence) => sentence !== false).join(' ');
-}
-
-function studies(count: number): string {
-  return count === 1 ? 'A study' : `${count} studies`;
 }

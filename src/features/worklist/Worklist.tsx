@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { searchStudies } from '../../actions/searchStudies.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import { isFiltered, NO_FILTER, type WorklistRow } from '../../state/createWorklist.ts';
-import { Button } from '../../ui/Button.tsx';
+import type { WorklistRow } from '../../state/createWorklist.ts';
 import type { Command } from '../../ui/command.ts';
 import { useCommandKeys } from '../../ui/useCommandKeys.ts';
+import { EmptyList } from './EmptyList.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ListEnd } from './ListEnd.tsx';
 import { SourceProblems } from './SourceProblems.tsx';
@@ -29,8 +29,6 @@ export function Worklist({ onOpen, keysLive, onCommands }: WorklistProps) {
   const { worklist } = services;
   const { loading, refresh } = useSearching();
   const { rows, counts } = useShownRows();
-  const filter = useStore(worklist, (state) => state.filter);
-  const queue = useStore(worklist, (state) => state.queue);
   const selected = useStore(worklist, (state) => state.selected);
   const scroller = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLElement>(null);
@@ -65,29 +63,7 @@ export function Worklist({ onOpen, keysLive, onCommands }: WorklistProps) {
         <FilterBar counts={counts} loading={loading} onRefresh={refresh} onLeave={toList} />
         <SourceProblems onAgain={() => void searchStudies(services, { which: 'anew' })} />
         <StudyTable rows={rows} scroller={scroller} loading={loading} onOpen={onOpen} />
-        {rows.length === 0 && !loading && (
-          <div className="worklist-empty">
-            {queue !== 'all' && counts.all > 0 ? (
-              <>
-                <p>
-                  {queue === 'awaiting' ? 'Nothing awaits you.' : 'Nothing has changed since you looked.'}
-                </p>
-                <Button look="quiet" onPress={() => worklist.getState().setQueue('all')}>
-                  Show all {counts.all} studies
-                </Button>
-              </>
-            ) : isFiltered(filter) ? (
-              <>
-                <p>No study matches.</p>
-                <Button look="quiet" onPress={() => worklist.getState().setFilter(NO_FILTER)}>
-                  Clear filters
-                </Button>
-              </>
-            ) : (
-              <p>There are no studies in the archive.</p>
-            )}
-          </div>
-        )}
+        {rows.length === 0 && !loading && <EmptyList counts={counts} />}
         {rows.length === 0 && loading && <Skeleton />}
         <ListEnd shown={rows.length} loading={loading} />
       </div>
