@@ -72,10 +72,7 @@ describe('more studies that an address names', () => {
       toStudySummary('1.2', { patient: mine() }),
     );
     await open(['1.1', '1.2']);
-    expect(said.at(-1)?.failures.map(({ code }) => code)).toEqual([
-      'archive/not-found',
-      'archive/not-found',
-    ]);
+    expect(said.at(-1)?.failures.map(({ code }) => code)).toEqual(['archive/not-found', 'archive/not-found']);
   });
 
   it('are not fetched any more when the address has changed', async () => {
