@@ -67,6 +67,7 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
             <ReadingPanel
               imageWords={props.imageWords}
               onJump={props.onJump}
+              pictureOf={props.pictureOf}
               summary={
                 <>
                   <ReadersSummary onOpen={() => onTab('contributions')} />

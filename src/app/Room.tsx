@@ -17,11 +17,13 @@ import {
   toMarks,
   useCine,
   useDescribe,
+  useKeyImages,
   useLinker,
   useReadCommands,
   useRegions,
   useRegistered,
   useViewportValue,
+  windowOf,
   windowPresets,
 } from '../features/read/index.ts';
 import { selectLayout } from '../state/createLayouts.ts';
@@ -134,9 +136,24 @@ export function Room(props: RoomProps) {
   const layoutCommands = useLayoutCommands(studyInstanceUid, props.onRow, props.onNotice);
   const planes = usePlanes(viewer, study, layout, registry);
   const tags = useTagBrowser(viewport, series);
+  const { jump } = places;
+  const keyImages = useKeyImages({
+    study,
+    viewport,
+    regions: work.regions,
+    onJump: jump,
+    onNotice: props.onNotice,
+  });
   const commands = useMemo(
-    () => [...workCommands, ...readCommands, ...layoutCommands, ...planes.commands, ...tags.commands],
-    [workCommands, readCommands, layoutCommands, planes.commands, tags.commands],
+    () => [
+      ...workCommands,
+      ...readCommands,
+      ...keyImages.commands,
+      ...layoutCommands,
+      ...planes.commands,
+      ...tags.commands,
+    ],
+    [workCommands, readCommands, keyImages.commands, layoutCommands, planes.commands, tags.commands],
   );
   useCommandKeys(commands, props.keysLive);
   useReleaseFocus();
@@ -149,12 +166,13 @@ export function Room(props: RoomProps) {
   const pictureOf = useCallback(
     async (id: string, size = 112) => {
       const region = work.regions.find((one) => one.id === id);
+      if (region?.isKeyImage === true) return viewer.thumbnail(region.roi.image, size, windowOf(region));
       const [mark] = region === undefined ? [] : toMarks([region], null);
       return mark === undefined || viewport === null
         ? null
         : viewport.thumbnailOf({ ...mark, lines: [] }, size);
     },
-    [work.regions, viewport],
+    [work.regions, viewer, viewport],
   );
 
   return (
@@ -175,6 +193,7 @@ export function Room(props: RoomProps) {
             tool={tool}
             onTool={setTool}
             cine={cine}
+            keyImages={keyImages}
             presets={presets}
             overlays={view.overlays}
             onOverlays={view.setOverlays}

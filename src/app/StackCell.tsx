@@ -10,6 +10,7 @@ import {
   LinkedWords,
   type Linker,
   ReferenceLine,
+  toKeyImages,
   toMarks,
   useDescribe,
   useLinkWord,
@@ -74,6 +75,7 @@ export function StackCell({
     // What is drawn on another study is changed where that one is read.
     return isOther ? all.map((mark) => ({ ...mark, editable: false })) : all;
   }, [regions, selectedId, isOther]);
+  const keyImages = useMemo(() => toKeyImages(study, regions).map((key) => key.image), [study, regions]);
   const request = usePlaceRequest(places, cell.id, series, cell.content?.image);
   useMasks(viewport, study);
   const strokes = useStrokes(viewport);
@@ -128,6 +130,7 @@ export function StackCell({
         overlays={overlays}
         marks={marks}
         otherMarks={foreign}
+        keyImages={keyImages}
         onEvent={onEvent}
         relation={isOther ? relationLine(current, study) : ''}
       >

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { toFindingWords, toMeasurementLines, toShapeWord } from './measurementWords.ts';
+import { toAnnotationWords, toMeasurementLines, toShapeWord } from './measurementWords.ts';
 import { IMPRESSION_SECTION } from './reportText.ts';
 import { CORRECTIONS, REPORT_STATUS } from './reportWords.ts';
 import { pixelsOf, toSegmentWords } from './segmentationDraft.ts';
@@ -24,7 +24,7 @@ export function toDraftWords(draft: Draft): { readonly title: string; readonly d
     const impression = draft.sections.find(({ heading }) => heading === IMPRESSION_SECTION)?.body ?? '';
     return { title: REPORT_STATUS[draft.status], detail: impression.trim() };
   }
-  const title = toFindingWords(draft.finding, draft.findingText) || draft.label;
+  const title = toAnnotationWords(draft, { finding: draft.findingText, label: draft.label }) || draft.label;
   return {
     title: title || toShapeWord(draft.roi.shape),
     detail: toMeasurementLines(draft.measurements ?? []).join(' · '),

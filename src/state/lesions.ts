@@ -2,6 +2,7 @@ import { foldRecords } from '../domain/fold/foldRecords.ts';
 import type { Observation } from '../domain/followup/timepoints.ts';
 import type { ReaderId, RecordId } from '../domain/ids.ts';
 import type { Patient, Study } from '../domain/imaging/study.ts';
+import { isKeyImage } from '../domain/record/keyImage.ts';
 import type { Finding } from '../domain/record/measurement.ts';
 import type { AnnotationClaim } from '../domain/record/record.ts';
 import type { ReadingsState } from './createReadings.ts';
@@ -66,8 +67,8 @@ function standingAnnotations(
   return counting.flatMap((entry) => {
     const { claim, source, record } = entry;
     const study = source?.images[0]?.studyInstanceUid;
-    if (claim.kind !== 'annotation' || study === undefined || fates.get(record.id)?.state !== 'stands')
-      return [];
+    if (claim.kind !== 'annotation' || isKeyImage(claim) || study === undefined) return [];
+    if (fates.get(record.id)?.state !== 'stands') return [];
     return [{ ...entry, claim, study }];
   });
 }
@@ -116,7 +117,7 @@ export function toObservations(
       title: titleOf(claim.finding, text?.finding ?? text?.label ?? ''),
     }));
   const drawn = drafts.flatMap((draft) =>
-    draft.kind !== 'annotation'
+    draft.kind !== 'annotation' || isKeyImage(draft)
       ? []
       : [
           {

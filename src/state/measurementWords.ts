@@ -1,3 +1,4 @@
+import { isKeyImage } from '../domain/record/keyImage.ts';
 import type { Calibration, Finding, Measurement } from '../domain/record/measurement.ts';
 import type { RoiShape } from '../domain/record/roi.ts';
 
@@ -112,6 +113,18 @@ const SHAPE: Readonly<Record<RoiShape, string>> = {
 
 export function toShapeWord(shape: RoiShape): string {
   return SHAPE[shape];
+}
+
+/** What an annotation says, in words: its finding, or that its image is a key image and why. */
+export function toAnnotationWords(
+  annotated: Parameters<typeof isKeyImage>[0],
+  {
+    finding = '',
+    label = '',
+  }: { readonly finding?: string | undefined; readonly label?: string | undefined },
+): string {
+  if (isKeyImage(annotated)) return label === '' ? 'Key image' : `Key image: ${label}`;
+  return toFindingWords(annotated.finding, finding);
 }
 
 /** "Nodule, right upper lobe, Lung-RADS 2022 4A", in the reader's own words where no code was chosen; empty when nothing is stated. */

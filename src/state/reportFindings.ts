@@ -1,10 +1,11 @@
 import type { RecordId } from '../domain/ids.ts';
 import { type ImageKey, toImageKey } from '../domain/imaging/study.ts';
+import { KEY_IMAGE } from '../domain/record/keyImage.ts';
 import type { Finding, Measurement } from '../domain/record/measurement.ts';
 import type { RoiShape } from '../domain/record/roi.ts';
 import type { Contribution } from './contribution.ts';
 import type { AnnotationDraft, Draft } from './draft.ts';
-import { toFindingWords, toMeasurementLines, toShapeWord } from './measurementWords.ts';
+import { toAnnotationWords, toMeasurementLines, toShapeWord } from './measurementWords.ts';
 import type { DraftReference, ReportItem } from './reportDraft.ts';
 
 /** A finding that a report may hold, worded. */
@@ -56,8 +57,7 @@ export function toReportables(
         image,
         words: toReportWords(
           {
-            finding: claim.finding,
-            findingText: text?.finding ?? text?.label ?? '',
+            what: toAnnotationWords(claim, { finding: text?.finding ?? text?.label, label: text?.label }),
             shape: claim.roi.shape,
             measurements: claim.measurements,
           },
@@ -79,8 +79,7 @@ export function toReportables(
         image: draft.roi.image,
         words: toReportWords(
           {
-            finding: draft.finding,
-            findingText: draft.findingText || draft.label,
+            what: toAnnotationWords(draft, { finding: draft.findingText || draft.label, label: draft.label }),
             shape: draft.roi.shape,
             measurements: draft.measurements ?? [],
           },
@@ -119,21 +118,24 @@ export function isSameReference(left: DraftReference, right: DraftReference): bo
 
 /** A finding taken into a report. Its codes are concluded where it has any. */
 export function toReportItem({ of, words, finding }: Reportable): ReportItem {
-  const isCoded = finding.concept !== undefined || finding.category !== undefined;
+  // A key image shows something; it concludes nothing.
+  const isCoded =
+    finding.category !== undefined ||
+    (finding.concept !== undefined && finding.concept.value !== KEY_IMAGE.value);
   return { of, words, generated: words, concluded: isCoded };
 }
 
 /** "Nodule, left upper lobe of lung, Lung-RADS 2022 4A: 12.4 × 9.1 mm (series 2, image 62)". */
 function toReportWords(
   said: {
-    readonly finding: Finding;
-    readonly findingText: string;
+    /** Empty where nothing is stated. */
+    readonly what: string;
     readonly shape: RoiShape;
     readonly measurements: readonly Measurement[];
   },
   place: string,
 ): string {
-  const what = toFindingWords(said.finding, said.findingText) || toShapeWord(said.shape);
+  const what = said.what || toShapeWord(said.shape);
   const values = toMeasurementLines(said.measurements).slice(0, MOST_VALUES).join(', ');
   return `${what}${values === '' ? '' : `: ${values}`}${place === '' ? '' : ` (${place})`}`;
 }

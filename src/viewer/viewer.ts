@@ -3,6 +3,7 @@ import type { RegionPlane } from '../domain/geometry/planeRoi.ts';
 import type { ImageDescription, ImageKey } from '../domain/imaging/study.ts';
 import type { ImagePoint, RoiShape } from '../domain/record/roi.ts';
 import type { MouseSettings } from './mouse/mouse.ts';
+import type { Window } from './pixels/window.ts';
 import type { ImageTransform, Size } from './view/imageTransform.ts';
 import type { VolumeOutcome } from './volume/planes.ts';
 
@@ -216,8 +217,8 @@ export interface Viewer {
   mount(element: HTMLDivElement): Viewport;
   /** What buttons and wheel do, on every viewport from now on. */
   setMouse(settings: MouseSettings): void;
-  /** Picture of an image in its own window, for series lists. Resolves to null when it cannot be decoded. */
-  thumbnail(image: ImageKey, size: number): Promise<Blob | null>;
+  /** Picture of an image in its own window, or in the one that is given. Resolves to null when it cannot be decoded. */
+  thumbnail(image: ImageKey, size: number, window?: Window | null): Promise<Blob | null>;
   /**
    * A series to cut planes from, or why it cannot be: the geometry is checked first. `shown` is the image that is looked at, `name`
    * begins the sentences. What cuts is fetched when it is first asked for.

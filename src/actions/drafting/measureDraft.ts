@@ -4,6 +4,7 @@ import type { ImageKey } from '../../domain/imaging/study.ts';
 import { calibrationOf } from '../../domain/measurement/calibrationOf.ts';
 import { measureGeometry, measurePatientGeometry, measureRoi } from '../../domain/measurement/measureRoi.ts';
 import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
+import { isKeyImage } from '../../domain/record/keyImage.ts';
 import type { Calibration, Measurement } from '../../domain/record/measurement.ts';
 import type { AnnotationDraft } from '../../state/draft.ts';
 import type { Services } from '../services.ts';
@@ -33,6 +34,15 @@ export async function measureWithPixels(library: ImageLibrary, roi: DraftRoi): P
   return {
     calibration,
     measurements: measureRoi(roi, calibration, { frame, rescaleSlope, rescaleIntercept, unit }),
+  };
+}
+
+/** As a draft is signed: a key image says that it is one, and no number. */
+export async function measureToSign(library: ImageLibrary, draft: AnnotationDraft): Promise<Measured> {
+  if (!isKeyImage(draft)) return measureWithPixels(library, draft.roi);
+  return {
+    calibration: calibrationOf(library.describe(draft.roi.image).calibration, draft.roi),
+    measurements: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { type Consensus, foldConsensus } from '../../domain/consensus/foldConsen
 import type { ConsensusInput } from '../../domain/consensus/opinions.ts';
 import { foldRecords } from '../../domain/fold/foldRecords.ts';
 import { isSealed } from '../../domain/project/projectNow.ts';
+import { isKeyImage } from '../../domain/record/keyImage.ts';
 import { toVerified } from '../../state/verifiedNow.ts';
 import { projectNow } from '../bundles/projectNow.ts';
 import type { Services } from '../services.ts';
@@ -89,7 +90,7 @@ function recordsOf(services: Services): ProjectRecords {
   return {
     inputs: counted,
     marks: counted.flatMap(({ id, claim, source }) =>
-      claim.kind === 'annotation' && fates.get(id)?.state === 'stands'
+      claim.kind === 'annotation' && !isKeyImage(claim) && fates.get(id)?.state === 'stands'
         ? [{ record: id, reader: claim.author.id, claim, source }]
         : [],
     ),

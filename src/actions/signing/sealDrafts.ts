@@ -7,7 +7,7 @@ import { type SignedRecord, sealRecord } from '../../domain/record/seal.ts';
 import { selectActiveStudy } from '../../state/createStudies.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { DraftReference, ReportDraft } from '../../state/reportDraft.ts';
-import { imagesUnder, measureWithPixels } from '../drafting/measureDraft.ts';
+import { imagesUnder, measureToSign } from '../drafting/measureDraft.ts';
 import { reportLinesOf } from '../drafting/reportables.ts';
 import { openRecord } from '../drafting/signedRecords.ts';
 import type { Services } from '../services.ts';
@@ -70,7 +70,7 @@ export async function sealDrafts(
       draft.kind === 'annotation'
         ? {
             images: await inTurn(imagesUnder(draft.roi), imageOf),
-            ...(await measureWithPixels(library, draft.roi)),
+            ...(await measureToSign(library, draft)),
           }
         : undefined;
     const basis = draft.kind === 'report' ? await toBasis(services, draft, drafts, imageOf) : undefined;

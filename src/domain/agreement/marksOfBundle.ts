@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { foldRecords } from '../fold/foldRecords.ts';
 import type { ReaderId } from '../ids.ts';
+import { isKeyImage } from '../record/keyImage.ts';
 import { readRules } from '../verification/completeness/rules.ts';
 import { type Exhibit, toExhibit } from '../verification/exhibit.ts';
 import type { VerificationReport } from '../verification/report.ts';
@@ -18,7 +19,10 @@ export function marksOfBundle(bundle: Bundle, report: VerificationReport): Reade
     .flatMap(({ record, claim, source }) => (claim === null ? [] : [{ id: record.id, claim, source }]));
   const fates = foldRecords(records);
   return records.flatMap(({ id, claim, source }) =>
-    claim.kind === 'annotation' && fates.get(id)?.state === 'stands' && rules.counts(claim.author.id)
+    claim.kind === 'annotation' &&
+    !isKeyImage(claim) &&
+    fates.get(id)?.state === 'stands' &&
+    rules.counts(claim.author.id)
       ? [{ record: id, reader: claim.author.id, claim, source }]
       : [],
   );

@@ -1,4 +1,5 @@
 import type { ReaderId, RecordId } from '../ids.ts';
+import { isKeyImage } from '../record/keyImage.ts';
 import type { Claim, Parent } from '../record/record.ts';
 
 /** A record of the stream whose signature has been checked, with its place among the anchors. */
@@ -24,7 +25,7 @@ const PROPOSITIONS: readonly Claim['kind'][] = ['annotation', 'segmentation', 'r
 
 /** Whether a record states something on which others can have an opinion. */
 export function isProposition({ claim }: ConsensusInput): boolean {
-  return PROPOSITIONS.includes(claim.kind);
+  return PROPOSITIONS.includes(claim.kind) && !(claim.kind === 'annotation' && isKeyImage(claim));
 }
 
 /**

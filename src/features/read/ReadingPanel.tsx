@@ -10,6 +10,7 @@ import { selectCanRedo, selectCanUndo } from '../../state/createDrafts.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useTask } from '../../ui/useTask.ts';
+import { KeyImageList } from './KeyImageList.tsx';
 import { AnswerRow, DraftRow, SignedRow } from './ReadingRow.tsx';
 import './ReadingPanel.css';
 import { useRegions } from './useRegions.ts';
@@ -18,11 +19,13 @@ import { useRegions } from './useRegions.ts';
 export function ReadingPanel({
   imageWords,
   onJump,
+  pictureOf,
   summary,
 }: {
   /** "img 62", or the series where the image is in another one. */
   imageWords: (image: ImageKey) => string;
   onJump: (image: ImageKey, id: string) => void;
+  pictureOf: (id: string, size?: number) => Promise<Blob | null>;
   /** What others contributed, in a line each. */
   summary: ReactNode;
 }) {
@@ -39,8 +42,9 @@ export function ReadingPanel({
     (id: string) => void run(async () => deleteDraft(services, { id })),
     [services, run],
   );
-  const mine = regions.filter((region) => region.origin.kind === 'signed' && region.origin.contribution.mine);
-  const drawn = regions.filter((region) => region.origin.kind === 'draft');
+  const mine = regions.filter(({ origin }) => origin.kind === 'draft' || origin.contribution.mine);
+  const signed = mine.filter(({ origin, isKeyImage }) => origin.kind === 'signed' && !isKeyImage);
+  const drawn = mine.filter(({ origin, isKeyImage }) => origin.kind === 'draft' && !isKeyImage);
   const answers = drafts.filter((draft) => draft.kind !== 'annotation');
   return (
     <div className="reading">
@@ -65,14 +69,22 @@ export function ReadingPanel({
       </header>
       {failure !== null && <Problem problem={failure} compact />}
       {task.problem !== null && <Problem problem={task.problem} compact />}
-      {drafts.length === 0 && mine.length === 0 && (
+      {answers.length === 0 && mine.length === 0 && (
         <p className="reading-none">
           Draw on the image: <kbd>D</kbd> length, <kbd>B</kbd> two diameters, <kbd>E</kbd> ellipse. What you
           draw is listed here.
         </p>
       )}
+      <KeyImageList
+        regions={mine.filter(({ isKeyImage }) => isKeyImage)}
+        selectedId={selectedId}
+        imageWords={imageWords}
+        pictureOf={pictureOf}
+        onJump={onJump}
+        onDelete={remove}
+      />
       <ul className="reading-rows" aria-label="My annotations">
-        {mine.map((region) => (
+        {signed.map((region) => (
           <SignedRow
             key={region.id}
             region={region}

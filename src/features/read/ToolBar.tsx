@@ -7,6 +7,7 @@ import {
   Minimize2,
   RotateCcw,
   Shapes,
+  Star,
   View,
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
@@ -20,6 +21,7 @@ import { CineControl } from './CineControl.tsx';
 import { IMAGE_CHANGES } from './imageEntries.tsx';
 import { TOOLS } from './tools.ts';
 import type { Cine } from './useCine.ts';
+import type { KeyImages } from './useKeyImages.ts';
 import { useViewportValue } from './useMountedViewport.ts';
 import type { WindowPreset } from './windowPresets.ts';
 
@@ -28,6 +30,7 @@ export interface ToolBarProps {
   readonly tool: ToolName;
   readonly onTool: (tool: ToolName) => void;
   readonly cine: Cine;
+  readonly keyImages: KeyImages;
   readonly presets: readonly WindowPreset[];
   readonly overlays: boolean;
   readonly onOverlays: (shown: boolean) => void;
@@ -38,7 +41,7 @@ export interface ToolBarProps {
 }
 
 export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
-  const { viewport } = props;
+  const { viewport, keyImages } = props;
   const shown = useViewportValue(viewport, (snapshot) => snapshot.status === 'shown');
   const single = useViewportValue(viewport, (snapshot) => snapshot.count < 2);
   const turned = useViewportValue(viewport, (snapshot) => snapshot.mirrored || snapshot.turns !== 0);
@@ -90,6 +93,14 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
               })),
             },
           ]}
+        />
+        <IconButton
+          icon={<Star aria-hidden="true" />}
+          label={keyImages.isOn ? 'Key image: take back' : 'Key image'}
+          command="key-image"
+          active={keyImages.isOn}
+          isDisabled={keyImages.toggle === null}
+          onPress={() => keyImages.toggle?.()}
         />
         <CineControl cine={props.cine} disabled={!shown || single} />
         <IconButton

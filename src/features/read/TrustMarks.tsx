@@ -9,6 +9,7 @@ import {
   Hourglass,
   type LucideIcon,
   Shrink,
+  Star,
 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<TrustMark['kind'], LucideIcon>> = {
   signed: BadgeCheck,
   unlike: FileX,
   unsure: CircleHelp,
+  key: Star,
 };
 
 /** Icon and word for each; the reasons on focus or on resting there. Stays when the corner text is off. */

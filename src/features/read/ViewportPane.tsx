@@ -35,6 +35,8 @@ export interface ViewportPaneProps {
     readonly images: ReadonlySet<ImageKey>;
     readonly marksOn: (image: ImageKey | null) => readonly Mark[];
   };
+  /** Key images, whosoever marked them. */
+  readonly keyImages?: readonly ImageKey[];
   readonly onEvent: (event: ViewerEvent) => void;
   /** Why what is seen was computed between the stored images. */
   readonly interpolated?: string | null;
@@ -46,9 +48,11 @@ export interface ViewportPaneProps {
   readonly children?: ReactNode;
 }
 
+const NONE: readonly ImageKey[] = [];
+
 /** One image area: two facts go in (this element, this intent), a snapshot comes out. */
 export function ViewportPane(props: ViewportPaneProps) {
-  const { viewport, series, request, tool, marks, otherMarks } = props;
+  const { viewport, series, request, tool, marks, otherMarks, keyImages = NONE } = props;
   const snapshot = useViewportSnapshot(viewport);
   const frame = useRef<HTMLElement>(null);
   const answered = useRef<readonly unknown[]>([]);
@@ -75,9 +79,11 @@ export function ViewportPane(props: ViewportPaneProps) {
       indicesOf(series.images, [
         ...marks.flatMap(({ roi }) => (roi.plane === undefined ? [roi.image] : [])),
         ...otherMarks.images,
+        ...keyImages,
       ]),
-    [marks, otherMarks, series.images],
+    [marks, otherMarks, keyImages, series.images],
   );
+  const isKey = snapshot.image !== null && keyImages.includes(snapshot.image);
   const { arrival } = props;
   return (
     <section
@@ -126,7 +132,7 @@ export function ViewportPane(props: ViewportPaneProps) {
           snapshot={snapshot}
         />
       )}
-      <TrustMarks marks={toTrust(snapshot, image, standing, props.interpolated ?? null)} />
+      <TrustMarks marks={toTrust(snapshot, image, standing, props.interpolated ?? null, isKey)} />
       <SliceScrollbar
         index={snapshot.index}
         count={snapshot.count}

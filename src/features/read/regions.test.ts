@@ -55,6 +55,7 @@ function contribution(
     record: { id: id as RecordId },
     claim: {
       kind: 'annotation',
+      finding: {},
       parents: [],
       measurements: [measured('9.9')],
       roi: { space: 'image', image: 0, shape: 'length', points: draft('x').roi.points },

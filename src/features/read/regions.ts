@@ -1,4 +1,5 @@
 import { toDraftRoi } from '../../actions/drafting/signedRecords.ts';
+import { isKeyImage } from '../../domain/record/keyImage.ts';
 import type { AnnotationClaim } from '../../domain/record/record.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
@@ -9,9 +10,11 @@ import type { DrawnRoi, Mark } from '../../viewer/viewer.ts';
 export interface Region {
   /** Draft id or record id. */
   readonly id: string;
-  /** "R3" for mine, "RB1" for another reader's. */
+  /** "R3" for mine, "RB1" for another reader's; "K1" and "RBK1" for key images. */
   readonly number: string;
   readonly roi: DrawnRoi;
+  /** The image as a whole: nothing is drawn on it. */
+  readonly isKeyImage: boolean;
   readonly measurements: readonly string[];
   readonly origin:
     | { readonly kind: 'draft'; readonly draft: AnnotationDraft }
@@ -21,7 +24,7 @@ export interface Region {
 /** Words that must stand beside a region on the image itself. */
 const WORD_ON_IMAGE = new Set(['Altered', 'Contested', 'Not checked']);
 /** Taken back or replaced by their author: kept in lists, not drawn. */
-const NOT_DRAWN = new Set(['Superseded', 'Corrected', 'Retracted']);
+export const NOT_DRAWN = new Set(['Superseded', 'Corrected', 'Retracted']);
 
 /** All regions of a study in the order of their numbers: signed ones keep theirs when more are drawn. */
 export function toRegions(
@@ -37,7 +40,10 @@ export function toRegions(
   const signed = contributions.flatMap((contribution): Region[] => {
     const { claim } = contribution;
     if (claim.kind !== 'annotation') return [];
-    const number = next(contribution.mine ? 'R' : contribution.initials);
+    const isKey = isKeyImage(claim);
+    const number = next(
+      contribution.mine ? (isKey ? 'K' : 'R') : `${contribution.initials}${isKey ? 'K' : ''}`,
+    );
     const roi = toDraftRoi(claim, contribution.source);
     if (roi === null) return [];
     return [
@@ -45,6 +51,7 @@ export function toRegions(
         id: contribution.record.id,
         number,
         roi,
+        isKeyImage: isKey,
         measurements: toMeasurementLines(claim.measurements),
         origin: { kind: 'signed', contribution, claim },
       },
@@ -56,8 +63,9 @@ export function toRegions(
       : [
           {
             id: draft.id,
-            number: next('R'),
+            number: next(isKeyImage(draft) ? 'K' : 'R'),
             roi: draft.roi,
+            isKeyImage: isKeyImage(draft),
             measurements: draft.measurements === null ? [] : toMeasurementLines(draft.measurements),
             origin: { kind: 'draft', draft },
           },
@@ -71,6 +79,7 @@ export function toMarks(regions: readonly Region[], selectedId: string | null): 
   const numbers = new Map(regions.map(({ id, number }) => [id, number]));
   const amended = new Set(regions.flatMap((region) => amendedBy(region)));
   return regions.flatMap((region): Mark[] => {
+    if (region.isKeyImage) return [];
     const selected = region.id === selectedId;
     const of = amendedBy(region).flatMap((id) => numbers.get(id) ?? []);
     const number = of.length === 0 ? region.number : `${region.number} amends ${of.join(', ')}`;
@@ -116,4 +125,11 @@ function amendedBy({ origin }: Region): readonly string[] {
 /** The telling values; all of them beside the selected region. */
 export function shownValues({ measurements }: Region, selected: boolean): readonly string[] {
   return selected ? measurements : measurements.slice(0, 2);
+}
+
+/** The window that a region was drawn or marked in; null where the image has none. */
+export function windowOf({ origin }: Region): { readonly center: number; readonly width: number } | null {
+  const { windowCenter, windowWidth } = (origin.kind === 'draft' ? origin.draft : origin.claim).display;
+  const width = Number(windowWidth);
+  return width > 0 ? { center: Number(windowCenter), width } : null;
 }

@@ -12,7 +12,8 @@ export interface TrustMark {
     | 'interpolated'
     | 'signed'
     | 'unlike'
-    | 'unsure';
+    | 'unsure'
+    | 'key';
   readonly word: string;
   readonly detail: string;
 }
@@ -24,6 +25,7 @@ export function toTrust(
   signed: PictureStanding | null,
   /** Why what is seen was computed between the stored images; null where it is one of them. */
   interpolated: string | null = null,
+  isKey = false,
 ): readonly TrustMark[] {
   const state = stateOf(snapshot);
   if (state === null) return [];
@@ -38,6 +40,9 @@ export function toTrust(
       ? []
       : [{ kind: 'interpolated', word: 'Interpolated', detail: interpolated } as const]),
     ...(signed === null ? [] : [signedOf(signed)]),
+    ...(isKey
+      ? [{ kind: 'key', word: 'Key image', detail: 'Marked as a key image of this study.' } as const]
+      : []),
   ];
 }
 

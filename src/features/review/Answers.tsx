@@ -7,6 +7,7 @@ import { draftRetraction } from '../../actions/draftRetraction.ts';
 import { draftReview } from '../../actions/draftReview.ts';
 import { draftRevision } from '../../actions/draftRevision.ts';
 import { useServices } from '../../actions/servicesContext.ts';
+import { isKeyImage } from '../../domain/record/keyImage.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import { selectMe } from '../../state/createReader.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -39,6 +40,7 @@ export function Answers({ contribution }: { contribution: Contribution }) {
   if (claim.kind === 'addendum') return <Correct contribution={contribution} />;
   if (claim.kind !== 'annotation' && claim.kind !== 'segmentation') return null;
   if (claim.kind === 'segmentation' && mine) return null;
+  const isKey = claim.kind === 'annotation' && isKeyImage(claim);
   const isAi = claim.author.kind === 'ai';
   const draft = (work: () => unknown) =>
     void task.run(async () => {
@@ -77,9 +79,10 @@ export function Answers({ contribution }: { contribution: Contribution }) {
       <div className="contribution-actions">
         {mine ? (
           <>
-            {choice('Revise', <PencilLine aria-hidden="true" />, () =>
-              draft(() => draftRevision(services, { record })),
-            )}
+            {!isKey &&
+              choice('Revise', <PencilLine aria-hidden="true" />, () =>
+                draft(() => draftRevision(services, { record })),
+              )}
             {choice('Retract', <Undo2 aria-hidden="true" />, () => setAsking('retraction'))}
           </>
         ) : (
@@ -89,6 +92,7 @@ export function Answers({ contribution }: { contribution: Contribution }) {
             )}
             {choice(isAi ? 'Reject' : 'Disagree', <X aria-hidden="true" />, () => setAsking('disagrees'))}
             {claim.kind === 'annotation' &&
+              !isKey &&
               choice('Amend', <PencilLine aria-hidden="true" />, () =>
                 draft(() => draftAmendment(services, { record })),
               )}

@@ -1,5 +1,5 @@
 import type { Contribution } from '../../state/contribution.ts';
-import { toFindingWords, toMeasurementLines, toShapeWord } from '../../state/measurementWords.ts';
+import { toAnnotationWords, toMeasurementLines, toShapeWord } from '../../state/measurementWords.ts';
 import { IMPRESSION_SECTION } from '../../state/reportText.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
 
@@ -19,7 +19,7 @@ const RELATION: Readonly<Record<string, string>> = {
 /** What a record says, in one line. */
 export function titleOf({ claim, text, source }: Contribution): string {
   if (claim.kind === 'annotation') {
-    const words = toFindingWords(claim.finding, text?.finding ?? '');
+    const words = toAnnotationWords(claim, text ?? {});
     if (words !== '') return words;
     return source === null
       ? `${toShapeWord(claim.roi.shape)}, source withheld`

@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import type { ImageLibrary } from '../../domain/ports/imageLibrary.ts';
 import { DEFAULT_MOUSE } from '../mouse/mouse.ts';
+import type { Window } from '../pixels/window.ts';
 import { createImageStore } from '../stack/imageStore.ts';
 import type { Viewer, ViewerOptions } from '../viewer.ts';
 import { createPlaneDesk } from '../volume/planeDesk.ts';
@@ -41,9 +42,9 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
     hasShown = true;
   }
 
-  async function thumbnail(image: ImageKey, size: number): Promise<Blob | null> {
+  async function thumbnail(image: ImageKey, size: number, window: Window | null): Promise<Blob | null> {
     try {
-      return await paintThumbnail(await store.load(image, { priority: 'later' }), size);
+      return await paintThumbnail(await store.load(image, { priority: 'later' }), size, window);
     } catch (thrown) {
       if (thrown instanceof Failure) return null;
       throw thrown;
@@ -69,9 +70,9 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
     setMouse(settings) {
       mouse = settings;
     },
-    thumbnail(image, size) {
+    thumbnail(image, size, window = null) {
       // One after another: a long list of series must not keep the decoders from the image that is being read.
-      const next = painting.then(() => thumbnail(image, size));
+      const next = painting.then(() => thumbnail(image, size, window));
       painting = next.catch(() => null);
       return next;
     },

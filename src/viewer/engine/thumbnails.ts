@@ -6,10 +6,14 @@ import { MARK_COLOURS } from './markStyle.ts';
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-/** The whole image in its own window, as large as fits a square, as PNG. */
-export function paintThumbnail(image: LoadedImage, size: number): Promise<Blob | null> {
+/** The whole image in its own window or the one given, as large as fits a square, as PNG. */
+export function paintThumbnail(
+  image: LoadedImage,
+  size: number,
+  window: Window | null,
+): Promise<Blob | null> {
   const { columns, rows } = image.display;
-  const canvas = paintPart(image, [0, 0, columns, rows], size, null);
+  const canvas = paintPart(image, [0, 0, columns, rows], size, window);
   return toPng(canvas);
 }
 

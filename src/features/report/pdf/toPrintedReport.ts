@@ -2,7 +2,7 @@ import type { Services } from '../../../actions/services.ts';
 import type { Check } from '../../../domain/verification/report.ts';
 import type { Contribution } from '../../../state/contribution.ts';
 import { selectActiveStudy } from '../../../state/createStudies.ts';
-import { toFindingWords, toMeasurementLines } from '../../../state/measurementWords.ts';
+import { toAnnotationWords, toMeasurementLines } from '../../../state/measurementWords.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../../state/reportWords.ts';
 import type { SignedReport } from '../../../state/signedReports.ts';
 import type { PrintedReport, PrintedSection, PrintedSigner } from './printedReport.ts';
@@ -104,7 +104,7 @@ function toCheckWords({ checks }: Contribution): string {
 
 function toCaption({ claim, text, authorName, mine }: Contribution, number: string): string {
   if (claim.kind !== 'annotation') return number;
-  const what = toFindingWords(claim.finding, text?.finding ?? text?.label ?? '');
+  const what = toAnnotationWords(claim, { finding: text?.finding ?? text?.label, label: text?.label });
   const values = toMeasurementLines(claim.measurements).slice(0, 2).join(', ');
   return joined([joined([number, what], ' '), values, mine ? '' : authorName]);
 }
