@@ -7,6 +7,7 @@ import { keepErased } from './keep/keepErased.ts';
 import { keepForeign } from './keep/keepForeign.ts';
 import { keepHung } from './keep/keepHung.ts';
 import { keepPictured } from './keep/keepPictured.ts';
+import { keepSeen } from './keep/keepSeen.ts';
 import { keepSignable } from './keep/keepSignable.ts';
 import { keepVerified } from './keep/keepVerified.ts';
 import type { Services } from './services.ts';
@@ -29,6 +30,7 @@ export function keepUp(services: Services): () => void {
     keepPictured(services),
     keepVerified(services),
     followChain(services),
+    keepSeen(services),
     keepErased(services),
     keepArchived(services),
     followStudy(services),
@@ -48,10 +50,11 @@ export function followLibrary({ library, studies }: Pick<Services, 'library' | '
 }
 
 /** Reads all stored readings back into the page, and the last looks at their studies. */
-export async function loadReadings({ store, readings, archived }: Services): Promise<void> {
+export async function loadReadings({ store, readings, archived, seen }: Services): Promise<void> {
   try {
     readings.getState().setStored(await store.readings());
     archived.getState().setLooks(await store.looks());
+    seen.getState().load(await store.seen());
   } catch (thrown) {
     const failure = toFailure(
       thrown,

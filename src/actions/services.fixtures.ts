@@ -27,6 +27,7 @@ import { createLayouts } from '../state/createLayouts.ts';
 import { createLinks } from '../state/createLinks.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
+import { createSeen } from '../state/createSeen.ts';
 import { createStudies } from '../state/createStudies.ts';
 import { createWorklist } from '../state/createWorklist.ts';
 import { createSettings, type SettingsKeeper } from '../state/settings/createSettings.ts';
@@ -271,6 +272,7 @@ export function createTestServices(
     reader: createReader(),
     chainStatus: createChainStatus(ledger !== null),
     archived: createArchived(),
+    seen: createSeen(),
     worklist: createWorklist(),
     layouts: createLayouts(),
     links: createLinks(),
@@ -296,7 +298,7 @@ export function demonstrationSigner(services: Services, name: string): Signer {
 
 /** Resolves when `holds` does; asks again whenever one of the stores changes. */
 export function until(services: Services, holds: () => boolean): Promise<void> {
-  const { readings, drafts, chainStatus, studies } = services;
+  const { readings, drafts, chainStatus, studies, seen } = services;
   return new Promise((resolve) => {
     const stops: (() => void)[] = [];
     const look = () => {
@@ -304,7 +306,7 @@ export function until(services: Services, holds: () => boolean): Promise<void> {
       for (const stop of stops) stop();
       resolve();
     };
-    for (const store of [readings, drafts, chainStatus, studies]) stops.push(store.subscribe(look));
+    for (const store of [readings, drafts, chainStatus, studies, seen]) stops.push(store.subscribe(look));
     look();
   });
 }

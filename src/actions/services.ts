@@ -23,6 +23,7 @@ import type { LayoutsStore } from '../state/createLayouts.ts';
 import type { LinksStore } from '../state/createLinks.ts';
 import type { ReaderStore } from '../state/createReader.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
+import type { SeenStore } from '../state/createSeen.ts';
 import type { StudiesStore } from '../state/createStudies.ts';
 import type { WorklistStore } from '../state/createWorklist.ts';
 import type { SettingsStore } from '../state/settings/createSettings.ts';
@@ -63,6 +64,8 @@ export interface Services {
   readonly chainStatus: ChainStatusStore;
   /** What archives say of studies, and what was seen of them when they were last open. */
   readonly archived: ArchivedStore;
+  /** Which images stood on the screen, by reader. */
+  readonly seen: SeenStore;
   readonly worklist: WorklistStore;
   /** Which viewports there are, and what each shows. */
   readonly layouts: LayoutsStore;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { nextUnseen } from '../actions/nextUnseen.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import type { ImageDescription, Series, Study } from '../domain/imaging/study.ts';
 import {
@@ -111,6 +112,12 @@ export function Room(props: RoomProps) {
       ),
     [services, studyInstanceUid],
   );
+  const { onNotice } = props;
+  const onUnseen = useCallback(() => {
+    const next = nextUnseen(services, shown?.study ?? study, series);
+    if (next === null) onNotice('Every series of this study has been looked at.');
+    else onSeries(next);
+  }, [services, study, shown, series, onSeries, onNotice]);
   const onCancel = useCallback(() => {
     if (signing) setSigning(false);
     else if (view.wide) view.setWide(false);
@@ -130,6 +137,7 @@ export function Room(props: RoomProps) {
     shown: series,
     onTool: setTool,
     onSeries,
+    onUnseen,
     onCancel,
   });
   const workCommands = useWorkCommands({ drafts: work.drafts, signing, onSign: openSigning, onTab });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { noteSeen } from '../actions/noteSeen.ts';
 import { openStudy } from '../actions/openStudy.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import { relationOf } from '../domain/hanging/priors.ts';
@@ -98,6 +99,10 @@ export function StackCell({
   useEffect(() => {
     if (series.images[index] === image) remember(series, index);
   }, [series, index, image, remember]);
+  const seen = useViewportValue(viewport, ({ status, isPreview }) => status === 'shown' && !isPreview);
+  useEffect(() => {
+    if (seen && image !== null && series.images.includes(image)) noteSeen(services, { study, series, image });
+  }, [services, study, series, image, seen]);
 
   return (
     <>

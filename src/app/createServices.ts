@@ -26,6 +26,7 @@ import { createLayouts } from '../state/createLayouts.ts';
 import { createLinks } from '../state/createLinks.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadings } from '../state/createReadings.ts';
+import { createSeen } from '../state/createSeen.ts';
 import { createStudies } from '../state/createStudies.ts';
 import { createWorklist } from '../state/createWorklist.ts';
 import { createSettings } from '../state/settings/createSettings.ts';
@@ -77,6 +78,7 @@ export async function createServices(): Promise<Services> {
     reader: createReader(),
     chainStatus: createChainStatus(chain !== null),
     archived: createArchived(),
+    seen: createSeen(),
     worklist: createWorklist(),
     layouts: createLayouts(),
     links: createLinks(),

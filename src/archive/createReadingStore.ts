@@ -1,12 +1,19 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { Failure, toFailure } from '../domain/failure.ts';
 import type { ReadingDigest } from '../domain/ids.ts';
-import type { ReadingStore, StoreChange, StoredReading, StudyLook } from '../domain/ports/readingStore.ts';
+import type {
+  ReadingStore,
+  SeenImages,
+  StoreChange,
+  StoredReading,
+  StudyLook,
+} from '../domain/ports/readingStore.ts';
 
 interface Schema extends DBSchema {
   readonly drafts: { readonly key: string; readonly value: unknown };
   readonly readings: { readonly key: ReadingDigest; readonly value: StoredReading };
   readonly looks: { readonly key: string; readonly value: StudyLook };
+  readonly seen: { readonly key: string; readonly value: SeenImages };
 }
 
 type Changed =
@@ -15,7 +22,7 @@ type Changed =
 
 const NAME = 'countersign';
 /** Raised with each change of the schema; `upgrade` then carries old content over. */
-const VERSION = 2;
+const VERSION = 3;
 const CHANNEL = 'countersign-readings';
 
 /**
@@ -46,6 +53,7 @@ export function createReadingStore(name = NAME): ReadingStore {
           opened.createObjectStore('readings', { keyPath: 'digest' });
         }
         if (before < 2) opened.createObjectStore('looks');
+        if (before < 3) opened.createObjectStore('seen');
       },
       blocking(_current, _blocked, event) {
         // A newer page wants to upgrade: give way, and open again when next asked.
@@ -108,6 +116,10 @@ export function createReadingStore(name = NAME): ReadingStore {
     async saveLook(look) {
       await run((opened) => opened.put('looks', look, `${look.reader ?? ''} ${look.studyInstanceUid}`));
       changed({ kind: 'looks' });
+    },
+    seen: () => run((opened) => opened.getAll('seen')),
+    async saveSeen(seen) {
+      await run((opened) => opened.put('seen', seen, `${seen.reader ?? ''} ${seen.studyInstanceUid}`));
     },
     subscribe(listener) {
       listeners.add(listener);

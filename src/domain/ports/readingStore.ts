@@ -18,6 +18,10 @@ export interface ReadingStore {
   looks(): Promise<readonly StudyLook[]>;
   /** Replaces the last look of this reader at this study. */
   saveLook(look: StudyLook): Promise<void>;
+  /** Which images every reader saw here. */
+  seen(): Promise<readonly SeenImages[]>;
+  /** Replaces what this reader saw of this study. No change is told of it. */
+  saveSeen(seen: SeenImages): Promise<void>;
   /** Told of every change, made here or in another tab. */
   subscribe(listener: (change: StoreChange) => void): () => void;
 }
@@ -79,4 +83,16 @@ export interface StudyLook {
   readonly atUnix: number;
   /** Records of others that were there. */
   readonly records: readonly RecordId[];
+}
+
+/** Which images of a study a reader had on the screen, in this browser. */
+export interface SeenImages {
+  /** Null while nobody was connected. */
+  readonly reader: ReaderId | null;
+  readonly studyInstanceUid: Uid;
+  readonly atUnix: number;
+  /** Images of the whole study at that time. */
+  readonly of: number;
+  /** By series: numbers that stand for the names of images. */
+  readonly series: Readonly<Record<string, readonly number[]>>;
 }

@@ -1,4 +1,4 @@
-import { ImageOff } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, ImageOff } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { Header } from 'react-aria-components/Header';
@@ -8,6 +8,8 @@ import { useServices } from '../../actions/servicesContext.ts';
 import { promisesImages } from '../../domain/imaging/modality.ts';
 import type { ImageKey, Series, Study } from '../../domain/imaging/study.ts';
 import { type Arrival, isArriving } from '../../state/arrival.ts';
+import { selectMe } from '../../state/createReader.ts';
+import { countSeen } from '../../state/createSeen.ts';
 import { BlobImage } from '../../ui/BlobImage.tsx';
 import type { Viewer } from '../../viewer/viewer.ts';
 import './SeriesList.css';
@@ -37,7 +39,10 @@ export function SeriesList({
   viewer: Viewer | null;
   onShow: (series: Series) => void;
 }) {
-  const arrivals = useStore(useServices().studies, (state) => state.arrivals);
+  const services = useServices();
+  const arrivals = useStore(services.studies, (state) => state.arrivals);
+  const me = useStore(services.reader, selectMe);
+  const looks = useStore(services.seen);
   const isPicture = (series: Series) =>
     series.images.length > 0 ||
     (arrivals[series.seriesInstanceUid] !== undefined && promisesImages(series.modality));
@@ -62,18 +67,22 @@ export function SeriesList({
         if (chosen !== undefined) onShow(chosen);
       }}
     >
-      <Collection items={images} dependencies={[arrivals, shown]}>
+      <Collection items={images} dependencies={[arrivals, shown, looks, me]}>
         {(series) => (
           <ListBoxItem
             id={series.seriesInstanceUid}
             textValue={nameOf(series)}
-            aria-label={labelOf(series, shown.places)}
+            aria-label={labelOf(series, shown.places, countSeen(looks, me, series))}
             className="series-item"
           >
             {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter on the series does the same for the active viewport */}
             <span className="series-drag" draggable onDragStart={(event) => carrySeries(event, series)}>
               <SeriesPicture series={series} viewer={viewer} />
-              <SeriesWords series={series} arrival={arrivals[series.seriesInstanceUid] ?? null}>
+              <SeriesWords
+                series={series}
+                arrival={arrivals[series.seriesInstanceUid] ?? null}
+                seen={countSeen(looks, me, series)}
+              >
                 <Places places={shown.places.get(series.seriesInstanceUid)} />
               </SeriesWords>
             </span>
@@ -130,10 +139,13 @@ function usePictured(series: Series): ImageKey | null {
 function SeriesWords({
   series,
   arrival,
+  seen = 0,
   children = null,
 }: {
   series: Series;
   arrival: Arrival | null;
+  /** How many of its images the reader has looked at. */
+  seen?: number;
   children?: React.ReactNode;
 }) {
   const known = series.images.length > 0 ? series.images.length : series.instanceCount;
@@ -147,12 +159,29 @@ function SeriesWords({
         <span className="series-count">{count}</span>
       </span>
       <span className="series-description">{series.description || 'No description'}</span>
+      {series.images.length > 0 && <SeenWords seen={seen} of={series.images.length} />}
       {arrival !== null && <span className="series-arrival">{arrivalWords(arrival)}</span>}
       {!isArriving(arrival) && series.warnings.length > 0 && (
         <span className="series-warning">{series.warnings[0]}</span>
       )}
     </span>
   );
+}
+
+/** How much of the series the reader has looked at. */
+function SeenWords({ seen, of }: { seen: number; of: number }) {
+  const Icon = seen === 0 ? CircleDot : seen < of ? CircleDashed : CircleCheck;
+  return (
+    <span className={`series-seen${seen === 0 ? ' series-unread' : ''}`}>
+      <Icon aria-hidden="true" />
+      {seenWords(seen, of)}
+    </span>
+  );
+}
+
+function seenWords(seen: number, of: number): string {
+  if (seen === 0) return 'Not looked at';
+  return seen < of ? `${seen} of ${of} seen` : 'All seen';
 }
 
 /** The viewports that show the series, as their numbers. */
@@ -169,9 +198,15 @@ function placeWords(places: readonly number[]): string {
   return `in viewport ${places.join(', ')}`;
 }
 
-function labelOf(series: Series, places: ShownWhere['places']): string {
+function labelOf(series: Series, places: ShownWhere['places'], seen: number): string {
   const where = places.get(series.seriesInstanceUid);
-  return [nameOf(series), `${series.images.length} images`, ...(where ? [placeWords(where)] : [])].join(', ');
+  const of = series.images.length;
+  return [
+    nameOf(series),
+    `${of} images`,
+    ...(of === 0 ? [] : [seenWords(seen, of).toLowerCase()]),
+    ...(where ? [placeWords(where)] : []),
+  ].join(', ');
 }
 
 function arrivalWords({ word, failure }: Arrival): string {

@@ -14,13 +14,15 @@ export interface ReadCommandsInput {
   readonly shown: Series | null;
   readonly onTool: (tool: ToolName) => void;
   readonly onSeries: (series: Series) => void;
+  /** To the next series that was not looked at yet. */
+  readonly onUnseen: () => void;
   /** Escape, once there is no stroke to take back. */
   readonly onCancel: () => void;
 }
 
 /** What the keyboard does to the image. */
 export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
-  const { viewport, onCine, presets, series, shown, onTool, onSeries, onCancel } = input;
+  const { viewport, onCine, presets, series, shown, onTool, onSeries, onUnseen, onCancel } = input;
   return useMemo(() => {
     if (viewport === null) return [];
     const last = () => viewport.getSnapshot().count - 1;
@@ -55,9 +57,10 @@ export function useReadCommands(input: ReadCommandsInput): readonly Command[] {
       command('image-last', 'Last image', 'Images', () => viewport.scrollTo(last())),
       command('series-previous', 'Previous series', 'Images', () => step(-1)),
       command('series-next', 'Next series', 'Images', () => step(1)),
+      command('series-unseen', 'Next series not yet looked at', 'Images', onUnseen),
       command('cancel', 'Cancel', 'View', () => {
         if (!viewport.cancelStroke()) onCancel();
       }),
     ];
-  }, [viewport, onCine, presets, series, shown, onTool, onSeries, onCancel]);
+  }, [viewport, onCine, presets, series, shown, onTool, onSeries, onUnseen, onCancel]);
 }

@@ -1,8 +1,10 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, CircleDashed, CircleDot } from 'lucide-react';
 import { memo, type RefObject, useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
 import { selectHearing } from '../../state/createArchived.ts';
+import { selectMe } from '../../state/createReader.ts';
+import { selectSeenOfStudy, toSeenWords } from '../../state/createSeen.ts';
 import type { WorklistSort } from '../../state/createWorklist.ts';
 import type { BadgedRow } from '../../state/worklistRows.ts';
 import { toBadgeWords } from './badgeWords.ts';
@@ -157,7 +159,9 @@ const Row = memo(function Row({
 });
 
 function Badge({ row }: { row: BadgedRow }) {
-  const { archived } = useServices();
+  const { archived, seen, reader } = useServices();
+  const me = useStore(reader, selectMe);
+  const looked = useStore(seen, (state) => toSeenWords(selectSeenOfStudy(state, me, row.studyInstanceUid)));
   const withheld = useStore(archived, (state) => selectHearing(state, row.studyInstanceUid).withheld);
   return (
     <span className="study-badge">
@@ -166,6 +170,12 @@ function Badge({ row }: { row: BadgedRow }) {
           {words}
         </span>
       ))}
+      {looked !== 'seen' && (
+        <span className={`study-seen${looked === 'unread' ? ' study-unread' : ''}`}>
+          {looked === 'unread' ? <CircleDot aria-hidden="true" /> : <CircleDashed aria-hidden="true" />}
+          {looked}
+        </span>
+      )}
     </span>
   );
 }
