@@ -19,6 +19,7 @@ from countersign_format import (
     commit_part,
     commit_record,
     is_decimal,
+    log_head,
     keccak256,
     parse_json,
     recover_address,
@@ -72,7 +73,10 @@ def record_id(record):
 
 
 def check_records():
+    log_record = None
     for vector in load("records.json"):
+        if vector["name"].startswith("reading-log "):
+            log_record = vector["record"]
         where, record = vector["name"], vector["record"]
         for name in PARTS:
             check("canonical form", f"{where} {name}", canonical_text(record[name]["value"]), vector["canonical"][name])
@@ -86,6 +90,7 @@ def check_records():
             for name in PARTS:
                 is_closed = list(withheld["record"][name]) == ["digest"]
                 check("withheld parts", f"{where} {name}", is_closed, name in withheld["parts"])
+    return log_record
 
 
 def refusal(content):
@@ -225,6 +230,19 @@ def check_batches():
                 inner = {**member["signed"]["reading"], "root": hexed(root_from_proof(raw(record["id"]), record_proof))}
                 outer = root_from_proof(reading_digest(inner, signed["place"]), proof)
                 check("two-level proof", where, hexed(outer), reading["root"])
+
+
+# ---------------------------------------------------------------------------------------------- reading logs
+
+
+def check_logs(template):
+    source = {"images": template["source"]["value"]["images"] * 2}
+    for vector in load("logs.json"):
+        where, seed, entries = vector["name"], raw(vector["seed"]), vector["entries"]
+        heads = [hexed(log_head(seed, entries[:count])) for count in range(len(entries) + 1)]
+        check("log heads", where, heads, vector["heads"])
+        claim = {**template["claim"]["value"], "seed": vector["seed"], "entries": entries, "head": heads[-1]}
+        check("log entries", where, refusal({"claim": claim, "source": source, "text": None}), None)
 
 
 # ---------------------------------------------------------------------------------------------- hostile
@@ -460,9 +478,10 @@ def is_in_polygon(points, x, y):
 
 
 if __name__ == "__main__":
-    check_records()
+    log_record = check_records()
     check_readings()
     check_batches()
+    check_logs(log_record)
     check_hostile()
     check_measurements()
     for name, count in counts.items():

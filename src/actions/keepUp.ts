@@ -6,6 +6,7 @@ import { keepArchived } from './keep/keepArchived.ts';
 import { keepErased } from './keep/keepErased.ts';
 import { keepForeign } from './keep/keepForeign.ts';
 import { keepHung } from './keep/keepHung.ts';
+import { keepLogged } from './keep/keepLogged.ts';
 import { keepPictured } from './keep/keepPictured.ts';
 import { keepSeen } from './keep/keepSeen.ts';
 import { keepSignable } from './keep/keepSignable.ts';
@@ -14,7 +15,7 @@ import type { Services } from './services.ts';
 
 /**
  * Keeps the stores in step with library, store, wallets and chain: chain status, both outboxes, anchors, verification,
- * pictures, autosave, erasures, what others store in the archive of the open study, and what other systems say of it. Called once when the page starts; returns how to stop.
+ * pictures, autosave, reading logs, erasures, what others store in the archive of the open study, and what other systems say of it. Called once when the page starts; returns how to stop.
  */
 export function keepUp(services: Services): () => void {
   const { store, wallets, reader } = services;
@@ -36,6 +37,7 @@ export function keepUp(services: Services): () => void {
     followStudy(services),
     keepForeign(services),
     keepHung(services),
+    keepLogged(services),
   ];
   void loadReadings(services);
   void reconnect(services);

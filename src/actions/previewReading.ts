@@ -1,4 +1,5 @@
 import type { Patient } from '../domain/imaging/study.ts';
+import { imagesOf, isFull, type OpenLog } from '../domain/log/openLog.ts';
 import { toStatement } from '../domain/reading/statement.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
 import { toDraftsToSign } from '../state/createDrafts.ts';
@@ -13,10 +14,13 @@ import { reportProblem } from './drafting/reportables.ts';
 import { dutiesNow } from './project/dutiesNow.ts';
 import { isBlind } from './project/inProject.ts';
 import type { Services } from './services.ts';
+import { logsToSign } from './signing/sealLogs.ts';
 
 /** What is about to be signed, in words. */
 export interface ReadingPreview {
   readonly lines: readonly PreviewLine[];
+  /** The reading log that is signed with them; null where the project keeps none. */
+  readonly log: string | null;
   /** The sentence that the wallet shows, word for word; empty when there is nothing to sign. */
   readonly statement: string;
   readonly project: string;
@@ -60,14 +64,16 @@ export function previewReading(services: Services, _input: Record<never, never> 
     };
   });
   const project = configuration.project?.name ?? '';
+  const logs = logsToSign(services, study?.studyInstanceUid ?? null);
   const { chain } = configuration;
   return {
     lines,
+    log: logs.length === 0 ? null : logWordsOf(logs),
     statement:
       lines.length === 0
         ? ''
         : toStatement(
-            drafts.map(({ kind }) => kind),
+            [...drafts.map(({ kind }) => kind), ...logs.map(() => 'reading-log' as const)],
             project,
           ),
     project,
@@ -100,6 +106,12 @@ export function previewReading(services: Services, _input: Record<never, never> 
       ...(lines.some(({ problem }) => problem) ? ['A draft cannot be signed yet: see beside it.'] : []),
     ],
   };
+}
+
+function logWordsOf(logs: readonly OpenLog[]): string {
+  const moments = logs.flatMap((log) => log.moments);
+  const count = (number: number, one: string) => `${number} ${number === 1 ? one : `${one}s`}`;
+  return `${count(moments.length, 'event')} on ${count(imagesOf(moments).size, 'image')}: what was shown, windows, tools and work, each with its time${logs.some(isFull) ? '; it was full before the end' : ''}`;
 }
 
 /** What keeps one draft from being signed; null where nothing does. */

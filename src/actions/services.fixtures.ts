@@ -26,6 +26,7 @@ import { createForeign } from '../state/createForeign.ts';
 import { createLayouts } from '../state/createLayouts.ts';
 import { createLinks } from '../state/createLinks.ts';
 import { createReader } from '../state/createReader.ts';
+import { createReadingLogs } from '../state/createReadingLogs.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createSeen } from '../state/createSeen.ts';
 import { createStudies } from '../state/createStudies.ts';
@@ -249,6 +250,7 @@ export function createTestServices(
     templates: TEMPLATES,
     archives,
     segmentations: plainSegmentations,
+    logs: createReadingLogs(Date.now, () => toBytes32(crypto.getRandomValues(new Uint8Array(32)))),
     brush: createBrush(),
     documents: archives.length > 0 ? jsonDocuments : null,
     store: createReadingStore(profile ?? `profile-${made}`),

@@ -22,6 +22,7 @@ import type { ForeignStore } from '../state/createForeign.ts';
 import type { LayoutsStore } from '../state/createLayouts.ts';
 import type { LinksStore } from '../state/createLinks.ts';
 import type { ReaderStore } from '../state/createReader.ts';
+import type { ReadingLogsStore } from '../state/createReadingLogs.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
 import type { SeenStore } from '../state/createSeen.ts';
 import type { StudiesStore } from '../state/createStudies.ts';
@@ -73,6 +74,8 @@ export interface Services {
   readonly links: LinksStore;
   /** What other systems say of the active study. */
   readonly foreign: ForeignStore;
+  /** What was done on the way to a reading, where the project asks for it. */
+  readonly logs: ReadingLogsStore;
   /** How the brush paints. */
   readonly brush: BrushStore;
   /** Keys, mouse, presets and the like: of this browser, never part of a reading. */

@@ -12,6 +12,7 @@ import { caseOf, isBlind, releasesOf } from './project/inProject.ts';
 import type { Services } from './services.ts';
 import { clearSigned } from './signing/clearSigned.ts';
 import { sealDrafts } from './signing/sealDrafts.ts';
+import { sealLogs } from './signing/sealLogs.ts';
 import { shownRecords } from './signing/shownRecords.ts';
 import { signingTargetOf } from './signing/signingTarget.ts';
 import { signRecords } from './signing/signRecords.ts';
@@ -53,7 +54,7 @@ export async function signReading(services: Services, input: SignReadingInput): 
   if (duty) throw new Failure(`project/${duty.kind}`, duty.sentence);
   const nowUnix = clock.nowUnix();
   const shown = shownRecords(services, study, signer.author.id);
-  const context = {
+  const surroundings = {
     author: signer.author,
     place,
     stream: project.stream,
@@ -66,10 +67,19 @@ export async function signReading(services: Services, input: SignReadingInput): 
     ...placeInProject(services, study),
   } as const;
 
-  const { records, objects } = await sealDrafts(services, signing, context);
+  const log = await sealLogs(services, study, surroundings);
+  const { records, objects } = await sealDrafts(services, signing, {
+    ...surroundings,
+    logHeadOf: log.headOf,
+  });
 
-  const outcome = await signRecords(services, { records, objects, ...toArchiving(services, study) });
+  const outcome = await signRecords(services, {
+    records: [...records, ...log.records],
+    objects,
+    ...toArchiving(services, study),
+  });
   if (outcome.kind === 'declined') return outcome;
+  services.logs.getState().settle(study, log.logs);
   clearSigned(services, study, signing, records);
   await sendAlong(services, study);
   // What was painted stays to be seen, now as the object that was signed.

@@ -21,6 +21,7 @@ import {
   useKeyImages,
   useLinker,
   useReadCommands,
+  useReadingLog,
   useRegions,
   useRegistered,
   useViewportValue,
@@ -166,6 +167,7 @@ export function Room(props: RoomProps) {
   useCommandKeys(commands, props.keysLive);
   useReleaseFocus();
   useLook(studyInstanceUid);
+  useReadingLog(registry, studyInstanceUid, tool);
   useEffect(() => {
     onCommands(commands);
     return () => onCommands([]);

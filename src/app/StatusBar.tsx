@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { anchorReadings } from '../actions/anchorReadings.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import { OnlyHere } from '../features/export/index.ts';
+import { LogWord } from '../features/read/index.ts';
 import type { ChainWord } from '../state/createChainStatus.ts';
 import { selectOutboxCount } from '../state/createReadings.ts';
 import { Button } from '../ui/Button.tsx';
@@ -60,6 +61,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
         )}
         {task.problem !== null && <span>{task.problem.message}</span>}
       </Part>
+      <LogWord />
       <OnlyHere />
       <span className="status-end">
         <Button look="quiet" command="shortcuts" onPress={onShortcuts}>

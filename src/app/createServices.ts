@@ -14,6 +14,7 @@ import {
   toChainSettings,
 } from '../chain/index.ts';
 import { createImageLibrary, createReadingDocuments, createSegmentationWriter } from '../dicom/index.ts';
+import { toBytes32 } from '../domain/bytes.ts';
 import type { ProjectEntry } from '../domain/configuration/runtimeConfiguration.ts';
 import type { ProjectShelf } from '../domain/ports/projectShelf.ts';
 import type { ReadingStore } from '../domain/ports/readingStore.ts';
@@ -25,6 +26,7 @@ import { createForeign } from '../state/createForeign.ts';
 import { createLayouts } from '../state/createLayouts.ts';
 import { createLinks } from '../state/createLinks.ts';
 import { createReader } from '../state/createReader.ts';
+import { createReadingLogs } from '../state/createReadingLogs.ts';
 import { createReadings } from '../state/createReadings.ts';
 import { createSeen } from '../state/createSeen.ts';
 import { createStudies } from '../state/createStudies.ts';
@@ -83,6 +85,7 @@ export async function createServices(): Promise<Services> {
     layouts: createLayouts(),
     links: createLinks(),
     foreign: createForeign(),
+    logs: createReadingLogs(Date.now, () => toBytes32(crypto.getRandomValues(new Uint8Array(32)))),
     brush: createBrush(),
     settings: createSettings(settingsKeeper),
   };

@@ -15,6 +15,8 @@ export function projectStore(
     ...store,
     loadDrafts: (study) => store.loadDrafts(`${prefix}${study}`),
     saveDrafts: (study, drafts) => store.saveDrafts(`${prefix}${study}`, drafts),
+    loadLogs: (study) => store.loadLogs(`${prefix}${study}`),
+    saveLogs: (study, logs) => store.saveLogs(`${prefix}${study}`, logs),
     readings: async () =>
       (await store.readings()).filter(({ signed }) => !others().has(signed.reading.stream)),
     subscribe: (listener) =>

@@ -11,6 +11,7 @@ import type {
 
 interface Schema extends DBSchema {
   readonly drafts: { readonly key: string; readonly value: unknown };
+  readonly logs: { readonly key: string; readonly value: unknown };
   readonly readings: { readonly key: ReadingDigest; readonly value: StoredReading };
   readonly looks: { readonly key: string; readonly value: StudyLook };
   readonly seen: { readonly key: string; readonly value: SeenImages };
@@ -22,7 +23,7 @@ type Changed =
 
 const NAME = 'countersign';
 /** Raised with each change of the schema; `upgrade` then carries old content over. */
-const VERSION = 3;
+const VERSION = 4;
 const CHANNEL = 'countersign-readings';
 
 /**
@@ -54,6 +55,7 @@ export function createReadingStore(name = NAME): ReadingStore {
         }
         if (before < 2) opened.createObjectStore('looks');
         if (before < 3) opened.createObjectStore('seen');
+        if (before < 4) opened.createObjectStore('logs');
       },
       blocking(_current, _blocked, event) {
         // A newer page wants to upgrade: give way, and open again when next asked.
@@ -93,6 +95,10 @@ export function createReadingStore(name = NAME): ReadingStore {
     async saveDrafts(study, drafts) {
       await run((opened) => opened.put('drafts', drafts, study));
       changed({ kind: 'drafts', studyInstanceUid: study });
+    },
+    loadLogs: (study) => run(async (opened) => (await opened.get('logs', study)) ?? null),
+    async saveLogs(study, logs) {
+      await run((opened) => opened.put('logs', logs, study));
     },
     async addReading(stored) {
       const added = await run(async (opened) => {

@@ -18,7 +18,7 @@ export type {
   ViewportSnapshot,
   ViewportStatus,
 } from './viewer.ts';
-export { isPlaneKey } from './volume/planeKey.ts';
+export { isPlaneKey, planeWords } from './volume/planeKey.ts';
 export type {
   PlaneGrid,
   PlaneName,

@@ -28,6 +28,11 @@ export function isBlind(services: Services, study: string | null): boolean {
   return !mayShowOthers(project, caseNamesOf(services, study as Uid));
 }
 
+/** Whether the project asks its readers for a log of how each reading comes about. */
+export function isLogged(services: Services): boolean {
+  return projectNow(services)?.rules?.readingLog === true;
+}
+
 /** How often the authority has released a case: rounds of a protocol end with a release. */
 export function releasesOf({ releases }: ProjectNow, caseName: string | null): number {
   return releases.filter(

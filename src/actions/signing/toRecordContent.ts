@@ -1,7 +1,7 @@
 import { toPatientRoi } from '../../domain/geometry/planeRoi.ts';
-import type { RecordId, StreamId } from '../../domain/ids.ts';
+import type { Bytes32, RecordId, StreamId } from '../../domain/ids.ts';
 import type { LedgerPlace } from '../../domain/reading/typedData.ts';
-import type { Author, Claim, Source, SourceImage } from '../../domain/record/record.ts';
+import type { Author, Claim, Parent, Source, SourceImage } from '../../domain/record/record.ts';
 import { toImageRoi } from '../../domain/record/roi.ts';
 import type { RecordContent } from '../../domain/record/seal.ts';
 import type { Template } from '../../domain/template/template.ts';
@@ -27,6 +27,8 @@ export interface SigningContext {
   /** Round of a protocol that has several. */
   readonly round: number | null;
   readonly templates: readonly Template[];
+  /** The moment of the reading log that a draft rests on; null where none is kept. */
+  readonly logHeadOf: (draft: Draft) => Bytes32 | null;
 }
 
 /** What an annotation needs of its images, read just before signing. */
@@ -106,6 +108,15 @@ function toAnnotation(draft: AnnotationDraft, context: SigningContext, pictured:
 export type CommonClaim = ReturnType<typeof toCommon>;
 
 export function toCommon(draft: Draft, context: SigningContext) {
+  return toSharedClaim(context, draft.parents, context.logHeadOf(draft));
+}
+
+/** What every record of one reading says of itself, whatever it is made from. */
+export function toSharedClaim(
+  context: Omit<SigningContext, 'logHeadOf'>,
+  parents: readonly Parent[],
+  logHead: Bytes32 | null,
+) {
   const { author, place, stream, nowUnix, software, mode, shown, caseName, round } = context;
   return {
     format: 'countersign/1' as const,
@@ -113,9 +124,14 @@ export function toCommon(draft: Draft, context: SigningContext) {
     ledger: { chainId: place.chainId, address: place.ledger },
     stream,
     ...(caseName === null ? {} : { case: caseName }),
-    parents: [...draft.parents],
+    parents: [...parents],
     claimedAtUnix: nowUnix,
     software,
-    basis: { mode, shown, ...(round === null ? {} : { round }) },
+    basis: {
+      mode,
+      shown,
+      ...(round === null ? {} : { round }),
+      ...(logHead === null ? {} : { logHead }),
+    },
   };
 }

@@ -56,6 +56,8 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
           'batch members',
         ],
         ['batches.json', /("proofs": \[\s*\[\s*"0x[0-9a-f]{60})[0-9a-f]{4}/, '$10000', 'two-level proof'],
+        ['logs.json', /("heads": \[\s*"0x[0-9a-f]{62})../, '$1??', 'log heads'],
+        ['logs.json', /"event": "pause"/, '"event": "nap"', 'log entries'],
         ['hostile.json', /"outcome": "json\/duplicate-key"/, '"outcome": "taken"', 'hostile JSON'],
         ['hostile.json', /"isDecimal": true/, '"isDecimal": false', 'decimal grammar'],
         ['hostile.json', /"decimal": "1\.01"/, '"decimal": "1"', 'rounding'],

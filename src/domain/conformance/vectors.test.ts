@@ -8,6 +8,7 @@ import { parseSealedRecord } from '../record/parseSealedRecord.ts';
 import { idOfRecord } from '../record/seal.ts';
 import { batchVectors } from './batchVectors.fixtures.ts';
 import { hostileVectors } from './hostileVectors.fixtures.ts';
+import { logVectors } from './logVectors.fixtures.ts';
 import { measurementVectors } from './measurementVectors.fixtures.ts';
 import { readingVectors } from './readingVectors.fixtures.ts';
 import { recordVectors } from './recordVectors.fixtures.ts';
@@ -23,6 +24,7 @@ describe('the frozen vectors', () => {
     ['records.json', recordVectors],
     ['readings.json', readingVectors],
     ['batches.json', batchVectors],
+    ['logs.json', logVectors],
     ['hostile.json', hostileVectors],
     ['measurements.json', measurementVectors],
   ])('%s are what the code gives', async (name, make) => {

@@ -8,6 +8,9 @@ export interface ReadingStore {
   /** All drafts of a study; `null` when there are none. The shape is the state's own, versioned by it. */
   loadDrafts(studyInstanceUid: string): Promise<unknown>;
   saveDrafts(studyInstanceUid: string, drafts: unknown): Promise<void>;
+  /** Reading logs of a study that are not signed yet; `null` when there are none. Like drafts, the shape is the state's own. */
+  loadLogs(studyInstanceUid: string): Promise<unknown>;
+  saveLogs(studyInstanceUid: string, logs: unknown): Promise<void>;
   /** Written before any transaction is sent. The same digest again is a no-op that keeps the earliest. */
   addReading(stored: StoredReading): Promise<void>;
   /** Notes how far a reading came. */

@@ -24,6 +24,7 @@ import { checkRecords } from './integrity/checkRecords.ts';
 import { toReadingFindings } from './readingFindings.ts';
 import { checkBlinding } from './review/checkBlinding.ts';
 import { checkProtocolFollowed } from './review/checkProtocolFollowed.ts';
+import { checkReadingLogs } from './review/checkReadingLogs.ts';
 import { checkReview } from './review/checkReview.ts';
 import { checkSignature } from './signatures/checkSignature.ts';
 import { verifyAccountSignatures } from './signatures/verifyAccounts.ts';
@@ -81,6 +82,7 @@ export function examine(input: Examination, findings: Findings): Subject {
     checkReview(counted, knownRecords(exhibits), rules, findings, scope);
     checkBlinding(counted, rules, readerOf, anchoring, findings);
     checkProtocolFollowed(counted, rules, readerOf, findings);
+    checkReadingLogs(counted, rules, findings);
   }
   checkMembership(exhibits, batches, anchoring, findings);
   checkPrevious(exhibits, batches, anchoring, findings, scope);

@@ -114,6 +114,11 @@ export function FoundForm({
           checked={form.conflicts}
           onChange={(conflicts) => set({ conflicts })}
         />
+        <CheckField
+          label="Reading log: images shown, times, windows and tools are signed with each reading"
+          checked={form.readingLog}
+          onChange={(readingLog) => set({ readingLog })}
+        />
         <div className="wide">
           <p className="field-label">Cases</p>
           <Chips

@@ -13,6 +13,7 @@ export interface ProtocolForm {
   readonly randomised: boolean;
   readonly washoutDays: string;
   readonly conflicts: boolean;
+  readonly readingLog: boolean;
   readonly method: 'none' | 'arbitration' | 'majority' | 'weighted' | 'delphi';
   readonly cutOff: string;
   readonly rounds: string;
@@ -31,6 +32,7 @@ export const NEW_PROTOCOL: ProtocolForm = {
   randomised: false,
   washoutDays: '0',
   conflicts: true,
+  readingLog: false,
   method: 'arbitration',
   cutOff: '0.5',
   rounds: '3',
@@ -94,6 +96,7 @@ export function toRules(
       ? { order: { randomised: form.randomised, washoutDays: Number(form.washoutDays) } }
       : {}),
     ...(form.conflicts ? { conflictsDeclared: true } : {}),
+    ...(form.readingLog ? { readingLog: true } : {}),
     ...(method === 'none'
       ? {}
       : {

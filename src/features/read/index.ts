@@ -1,5 +1,6 @@
 export { toKeyImages } from './keyImages.ts';
 export { LinkedWords } from './LinkedWords.tsx';
+export { LogWord } from './LogWord.tsx';
 export type { Linker } from './linkViewports.ts';
 export { ReadingPanel } from './ReadingPanel.tsx';
 export { ReferenceLine } from './ReferenceLine.tsx';
@@ -13,6 +14,7 @@ export { useKeyImages } from './useKeyImages.ts';
 export { useLinker, useLinkWord } from './useLinker.ts';
 export { useMountedViewport, useViewportValue } from './useMountedViewport.ts';
 export { useReadCommands } from './useReadCommands.ts';
+export { useReadingLog } from './useReadingLog.ts';
 export { type StudyWork, useRegions } from './useRegions.ts';
 export { useStrokes } from './useStrokes.ts';
 export { ViewportPane } from './ViewportPane.tsx';

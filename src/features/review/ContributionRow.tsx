@@ -9,6 +9,7 @@ import { Answers } from './Answers.tsx';
 import { ArchiveFailure } from './ArchiveFailure.tsx';
 import { anchorWords, parentWords, titleOf, valuesOf } from './contributionWords.ts';
 import { Erase } from './Erase.tsx';
+import { LogTrailView } from './LogTrailView.tsx';
 
 export function ContributionRow({
   contribution,
@@ -81,7 +82,8 @@ export function ContributionRow({
         {(archiving?.kind === 'refused' || archiving?.kind === 'different') && (
           <ArchiveFailure failure={archiving} reading={contribution.reading} />
         )}
-        <Answers contribution={contribution} />
+        {claim.kind !== 'reading-log' && <Answers contribution={contribution} />}
+        <LogTrailView contribution={contribution} all={all} imageWords={imageWords} />
         <Disclose summary={<span>Details</span>}>
           <dl className="contribution-facts">
             <dt>Standing</dt>

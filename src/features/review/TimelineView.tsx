@@ -16,7 +16,7 @@ export function TimelineView({
 }) {
   return (
     <ol className="timeline" aria-label="Timeline">
-      {toLesions(toTimeline(contributions)).map((lesion, at) => (
+      {toLesions(toTimeline(contributions.filter(isSaid))).map((lesion, at) => (
         <li key={lesion.id}>
           <h3 className="timeline-lesion">{at + 1}</h3>
           <ol>
@@ -28,6 +28,11 @@ export function TimelineView({
       ))}
     </ol>
   );
+}
+
+/** A reading log is looked up at what it led to. */
+function isSaid({ claim }: Contribution): boolean {
+  return claim.kind !== 'reading-log';
 }
 
 function Entry({

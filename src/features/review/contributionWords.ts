@@ -1,4 +1,6 @@
+import { toLogTrail } from '../../domain/log/trail.ts';
 import type { Contribution } from '../../state/contribution.ts';
+import { toTrailWords } from '../../state/logWords.ts';
 import { toAnnotationWords, toMeasurementLines, toShapeWord } from '../../state/measurementWords.ts';
 import { IMPRESSION_SECTION } from '../../state/reportText.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
@@ -30,6 +32,7 @@ export function titleOf({ claim, text, source }: Contribution): string {
   if (claim.kind === 'report') return REPORT_STATUS[claim.status];
   if (claim.kind === 'correction') return `Corrects (${CORRECTIONS[claim.reason]})`;
   if (claim.kind === 'addendum') return 'Adds to';
+  if (claim.kind === 'reading-log') return 'Reading log';
   return claim.kind.charAt(0).toUpperCase() + claim.kind.slice(1);
 }
 
@@ -37,6 +40,7 @@ export function valuesOf({ claim, text }: Contribution): string {
   if (claim.kind === 'report')
     return text?.sections?.find(({ heading }) => heading === IMPRESSION_SECTION)?.body ?? '';
   if (claim.kind === 'addendum') return text?.sections?.[0]?.body ?? '';
+  if (claim.kind === 'reading-log') return toTrailWords(toLogTrail(claim));
   return claim.kind === 'annotation' ? toMeasurementLines(claim.measurements).slice(0, 2).join(' · ') : '';
 }
 

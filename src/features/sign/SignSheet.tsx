@@ -1,4 +1,4 @@
-import { PenLine } from 'lucide-react';
+import { PenLine, ScrollText } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { useStore } from 'zustand';
@@ -114,6 +114,15 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
             </div>
           </li>
         ))}
+        {preview.log !== null && (
+          <li className="sign-line">
+            <ScrollText className="sign-log" aria-hidden="true" />
+            <div>
+              <p>Reading log</p>
+              <p className="dim">{preview.log}</p>
+            </div>
+          </li>
+        )}
       </ul>
       {preview.problems.length > (signer === null ? 1 : 0) && (
         <ul className="sign-problems" aria-label="Before this can be signed">

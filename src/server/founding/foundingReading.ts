@@ -21,7 +21,10 @@ export interface FoundingInput {
   readonly randomness: Randomness;
   /** Rules beside the demonstration's own. */
   readonly rules?: Partial<
-    Pick<ProtocolClaim, 'blinding' | 'readsPerStudy' | 'authorities' | 'consensus' | 'releaseKey'>
+    Pick<
+      ProtocolClaim,
+      'blinding' | 'readsPerStudy' | 'authorities' | 'consensus' | 'releaseKey' | 'readingLog'
+    >
   >;
 }
 

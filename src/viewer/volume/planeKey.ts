@@ -17,6 +17,12 @@ export function readPlaneKey(key: ImageKey): { readonly stackId: string; readonl
   return { stackId: name, index: Number(number) - 1 };
 }
 
+/** "coronal plane 12", as it is called where its volume is no longer at hand. */
+export function planeWords(key: ImageKey): string {
+  const { stackId, index } = readPlaneKey(key);
+  return `${stackId.split(':')[1] ?? ''} plane ${index + 1}`.trim();
+}
+
 /** Stacks of one plane of one volume, however it is turned and however thick: they are looked at in the same place. */
 export function isSamePlane(left: ImageKey, right: ImageKey): boolean {
   return isPlaneKey(left) && isPlaneKey(right) && familyOf(left) === familyOf(right);
