@@ -88,6 +88,7 @@ export function createFakeArchive(id = 'pacs', studies: readonly StudySummary[] 
         .filter(({ seriesInstanceUid }) => seriesInstanceUid === series)
         .map(({ sopInstanceUid }) => ({ sopInstanceUid, sopClassUid: SR_CLASS, instanceNumber: null }));
     },
+    firstInstance: async (study, series) => (await fake.searchInstances(study, series))[0] ?? null,
     async metadata({ study }) {
       ask('metadata');
       return [{ '0020000D': { vr: 'UI', Value: [study] } }];
@@ -101,6 +102,9 @@ export function createFakeArchive(id = 'pacs', studies: readonly StudySummary[] 
       const file = fake.files.get(instance);
       if (!file) throw new Failure('archive/not-found', 'No such instance.');
       return new Uint8Array(file.bytes);
+    },
+    async instances() {
+      throw new RangeError('this archive holds no images');
     },
     async store(files) {
       ask('store');

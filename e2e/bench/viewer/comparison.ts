@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,9 +37,13 @@ export async function compare(dist: string, rounds: number, peers: string): Prom
   writeFileSync(path.join(folder, 'config.json'), JSON.stringify(CONFIGURATION));
   const report = path.join(folder, 'report.json');
   const argument = ['ct200', '--rounds', String(rounds), '--peers', peers, '--ours-dir', `ours=${dist}`];
-  const child = spawn(process.execPath, [TOOL, ...argument, '--ours-overlay', folder, '--json', report], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [realpathSync(TOOL), ...argument, '--ours-overlay', folder, '--json', report],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   await new Promise((resolve) => child.once('close', resolve));
   return existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Comparison) : null;
 }

@@ -61,8 +61,8 @@ export async function takeFirstImage(
   { archive, study, summary, options }: Omit<TakeInput, 'onTaken'>,
 ): Promise<boolean> {
   const { seriesInstanceUid: series } = summary;
-  const [first] = await archive.searchInstances(study, series, options);
-  if (first === undefined) return false;
+  const first = await archive.firstInstance(study, series, options);
+  if (first === null) return false;
   const at: Required<InstanceReference> = { study, series, instance: first.sopInstanceUid };
   const metadata = await archive.metadata(at, options);
   if ((await library.addRemote({ study, series, metadata, source: archive })).added === 0) return false;

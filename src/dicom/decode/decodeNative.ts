@@ -1,23 +1,24 @@
 import { Failure } from '../../domain/failure.ts';
-import { interleave, readNativeSamples, toStoredSamples } from './samples.ts';
+import {
+  interleave,
+  readNativeSamples,
+  type Stored,
+  samplesAsTheyLie,
+  toStoredSamples,
+  type Unsigned,
+} from './samples.ts';
 import type { FrameLayout, StoredFrame } from './storedFrame.ts';
 
 /**
- * Stored samples of a frame that is not compressed, from little-endian bytes.
+ * Stored samples of a frame that is not compressed, from little-endian bytes, and in their place where they can stay there: what
+ * gave the bytes keeps them as they are.
  * @throws Failure `image/undecodable`
  */
 export function decodeNative(bytes: Uint8Array, layout: FrameLayout): StoredFrame {
   checkLayout(layout);
   const { rows, columns, samplesPerPixel } = layout;
   const raw = readNativeSamples(bytes, layout);
-  const samples =
-    raw instanceof Float32Array || raw instanceof Float64Array
-      ? raw
-      : toStoredSamples(
-          layout.planarConfiguration === 1 && !wasExpanded(layout) ? interleave(raw, samplesPerPixel) : raw,
-          { signed: false, precision: layout.bitsAllocated },
-          layout,
-        );
+  const samples = raw instanceof Float32Array || raw instanceof Float64Array ? raw : integers(raw, layout);
   return {
     rows,
     columns,
@@ -25,6 +26,16 @@ export function decodeNative(bytes: Uint8Array, layout: FrameLayout): StoredFram
     samples,
     photometricInterpretation: storedPhotometric(layout.photometricInterpretation, samplesPerPixel),
   };
+}
+
+function integers(raw: Unsigned, layout: FrameLayout): Stored {
+  const { samplesPerPixel, bitsAllocated } = layout;
+  const isPlanar = layout.planarConfiguration === 1 && samplesPerPixel > 1 && !wasExpanded(layout);
+  const mixed = isPlanar ? interleave(raw, samplesPerPixel) : raw;
+  return (
+    samplesAsTheyLie(mixed, layout) ??
+    toStoredSamples(mixed, { signed: false, precision: bitsAllocated }, layout)
+  );
 }
 
 /** Native YBR_FULL_422 arrives interleaved, whatever Planar Configuration says. */

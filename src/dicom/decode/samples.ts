@@ -1,10 +1,13 @@
 import { Failure } from '../../domain/failure.ts';
 import type { FrameLayout } from './storedFrame.ts';
 
-type Unsigned = Uint8Array | Uint16Array | Uint32Array;
+export type Unsigned = Uint8Array | Uint16Array | Uint32Array;
 export type Stored = Unsigned | Int8Array | Int16Array | Int32Array;
 
-/** Little-endian bytes of exactly one frame as samples; on every platform that runs this, memory is little endian. */
+/**
+ * Little-endian bytes of exactly one frame as samples; on every platform that runs this, memory is little endian. The bytes
+ * themselves where they lie right for it: an image then has its place in memory once, encoded and decoded.
+ */
 export function readNativeSamples(
   bytes: Uint8Array,
   layout: FrameLayout,
@@ -17,11 +20,14 @@ export function readNativeSamples(
       'image/undecodable',
       `The frame has ${bytes.length} bytes where ${expected} are needed.`,
     );
-  const buffer = bytes.slice(0, expected).buffer;
-  if (sampleKind === 'float32') return new Float32Array(buffer);
-  if (sampleKind === 'float64') return new Float64Array(buffer);
-  if (bytesPerSample === 1) return new Uint8Array(buffer);
-  return bytesPerSample === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer);
+  const { buffer, byteOffset } = bytes.byteOffset % bytesPerSample === 0 ? bytes : bytes.slice(0, expected);
+  const length = expected / bytesPerSample;
+  if (sampleKind === 'float32') return new Float32Array(buffer, byteOffset, length);
+  if (sampleKind === 'float64') return new Float64Array(buffer, byteOffset, length);
+  if (bytesPerSample === 1) return new Uint8Array(buffer, byteOffset, length);
+  return bytesPerSample === 2
+    ? new Uint16Array(buffer, byteOffset, length)
+    : new Uint32Array(buffer, byteOffset, length);
 }
 
 /** Planes one after the other become samples side by side. */
@@ -64,6 +70,34 @@ export function toStoredSamples(
     for (let at = 0; at < raw.length; at += 1) target[at] = (((raw[at] as number) >>> down) << up) >> up;
   else for (let at = 0; at < raw.length; at += 1) target[at] = (((raw[at] as number) >>> down) << up) >>> up;
   return target;
+}
+
+/**
+ * Native samples that hold nothing but their values, where they lie: only the signs are read as the header says. Null where
+ * one of them holds more, or lies above the lowest bit.
+ */
+export function samplesAsTheyLie(raw: Unsigned, layout: FrameLayout): Stored | null {
+  const { bitsAllocated, bitsStored, highBit, signed } = layout;
+  const width = raw.BYTES_PER_ELEMENT * 8;
+  if (width !== bitsAllocated || highBit + 1 !== bitsStored || bitsStored > width) return null;
+  const samples = signed ? toSigned(raw) : raw;
+  if (bitsStored === width) return samples;
+  const up = 32 - bitsStored;
+  if (signed) {
+    for (let at = 0; at < samples.length; at += 1)
+      if (((samples[at] as number) << up) >> up !== samples[at]) return null;
+  } else
+    for (let at = 0; at < samples.length; at += 1)
+      if (((samples[at] as number) << up) >>> up !== samples[at]) return null;
+  return samples;
+}
+
+function toSigned(raw: Unsigned): Stored {
+  const { buffer, byteOffset, length } = raw;
+  if (raw instanceof Uint8Array) return new Int8Array(buffer, byteOffset, length);
+  return raw instanceof Uint16Array
+    ? new Int16Array(buffer, byteOffset, length)
+    : new Int32Array(buffer, byteOffset, length);
 }
 
 function targetOf(raw: Unsigned, { bitsAllocated, signed }: FrameLayout): Stored {

@@ -7,11 +7,11 @@ import type { SourceImage } from '../../domain/record/record.ts';
 import { decodeFrame } from '../decode/decodeFrame.ts';
 import type { FrameLayout } from '../decode/storedFrame.ts';
 import { toDisplayColours } from '../decode/toDisplayColours.ts';
-import { encodedFrame } from '../frames/encodedFrame.ts';
 import type { ReceivedFrame } from '../frames/receivedFrame.ts';
 import type { Instance } from '../instance/instance.ts';
 import { toSourceImage } from '../pixelDigest/toSourceImage.ts';
 import { describeImage } from './describeImage.ts';
+import { frameOfFile } from './frameOfFile.ts';
 import type { Open } from './openImage.ts';
 import { createPreviewer } from './previewer.ts';
 import { createRemoteFrames } from './remoteFrames.ts';
@@ -24,6 +24,8 @@ const REFUSED = new Set(['archive/refused', 'archive/malformed', 'image/undecoda
 
 export interface FrameReaderOptions {
   readonly remoteBytes: number;
+  /** The open instances of a series; null while more of them are on their way. */
+  readonly members: (seriesInstanceUid: string) => readonly Instance[] | null;
   /** An archive's instance is held as a file from now on. */
   readonly replace: (instance: Instance, by: Instance) => void;
 }
@@ -47,9 +49,9 @@ interface Encoded {
   readonly frame: ReceivedFrame;
 }
 
-export function createFrameReader({ remoteBytes, replace }: FrameReaderOptions): FrameReader {
+export function createFrameReader({ remoteBytes, members, replace }: FrameReaderOptions): FrameReader {
   const descriptions = new Map<ImageKey, { readonly of: Instance; readonly description: ImageDescription }>();
-  const remote = createRemoteFrames(remoteBytes);
+  const remote = createRemoteFrames(remoteBytes, members);
   const stored = createStoredInstances();
   const distrusted = new Set<string>();
 
@@ -68,15 +70,9 @@ export function createFrameReader({ remoteBytes, replace }: FrameReaderOptions):
     wish: Wish,
     onProgress?: (partial: ArchivedFrame) => void,
   ): Promise<Encoded> {
-    const { instance, image, frame } = wanted;
+    const { instance, frame } = wanted;
     const { origin } = instance;
-    if (origin.kind === 'file') {
-      const { bytes, index, littleEndian, transferSyntaxUid } = origin;
-      if (index === null) throw new RangeError('an image of a file has an index of its frames');
-      const { photometricInterpretation } = image.pixels;
-      const encoded = encodedFrame(bytes, index, image.pixels, littleEndian, frame);
-      return { image: wanted, frame: { bytes: encoded, transferSyntaxUid, photometricInterpretation } };
-    }
+    if (origin.kind === 'file') return { image: wanted, frame: frameOfFile(instance, frame) };
     try {
       return { image: wanted, frame: await remote.fetch({ ...wanted, origin }, { ...wish, onProgress }) };
     } catch (thrown) {

@@ -27,6 +27,11 @@ export function createImageLibrary(options: { readonly remoteBytes?: number } = 
   const readForeign = createForeignReader();
   const frames = createFrameReader({
     remoteBytes: options.remoteBytes ?? REMOTE_BYTES,
+    members(series) {
+      const open = [...instances.values()].filter(({ series: of }) => of.seriesInstanceUid === series);
+      const summary = [...expected.values()].flat().find((one) => one.seriesInstanceUid === series);
+      return open.length < (summary?.instanceCount ?? 0) ? null : open;
+    },
     replace(instance, by) {
       if (instances.get(instance.sopInstanceUid) === instance) instances.set(instance.sopInstanceUid, by);
     },

@@ -4,6 +4,7 @@ import type { ArchivedFrame } from '../../domain/ports/archive.ts';
 import { type ReceivedFrame, toReceivedFrame } from '../frames/receivedFrame.ts';
 import type { ArchiveOrigin, Instance } from '../instance/instance.ts';
 import type { Open } from './openImage.ts';
+import { createWholeSeries } from './wholeSeries.ts';
 
 /** An archive that does not answer for so long is called unreachable; whoever wants the frame may ask again. */
 const PATIENCE_MS = 8000;
@@ -24,12 +25,23 @@ export interface RemoteFrames {
 /**
  * Encoded frames of archives, at most `capacityBytes` of them in memory, so that scrolling back needs no network; those
  * longest unused are let go first. Several who want one frame share one request.
+ *
+ * @param members the open instances of a series; null while more of them are on their way
  */
-export function createRemoteFrames(capacityBytes: number): RemoteFrames {
+export function createRemoteFrames(
+  capacityBytes: number,
+  members: (seriesInstanceUid: string) => readonly Instance[] | null,
+): RemoteFrames {
   const held = new Map<ImageKey, { readonly frame: ReceivedFrame; readonly instance: Instance }>();
   const syntaxes = new Map<string, ReceivedFrame['transferSyntaxUid']>();
   const requests = createSharedWork<ImageKey, ReceivedFrame, ArchivedFrame>();
   let bytes = 0;
+  const wholeSeries = createWholeSeries({
+    members,
+    heldBytes: (key) => held.get(key)?.frame.bytes.length ?? null,
+    onFrame: keep,
+    capacityBytes,
+  });
 
   function release(key: ImageKey): void {
     bytes -= held.get(key)?.frame.bytes.length ?? 0;
@@ -39,6 +51,7 @@ export function createRemoteFrames(capacityBytes: number): RemoteFrames {
   function keep(key: ImageKey, frame: ReceivedFrame, instance: Instance): void {
     release(key);
     held.set(key, { frame, instance });
+    syntaxes.set(instance.sopInstanceUid, frame.transferSyntaxUid);
     bytes += frame.bytes.length;
     // Insertion order is order of use: the first is the one longest unused.
     for (const oldest of held.keys()) {
@@ -48,7 +61,8 @@ export function createRemoteFrames(capacityBytes: number): RemoteFrames {
   }
 
   return {
-    async fetch({ key, instance, origin, image, frame }, wish) {
+    async fetch(wanted, wish) {
+      const { key, instance, origin, image, frame } = wanted;
       const known = held.get(key);
       // Of a study that was closed and opened again, the archive may hold other bytes by now.
       if (known?.instance === instance) {
@@ -62,10 +76,11 @@ export function createRemoteFrames(capacityBytes: number): RemoteFrames {
           instance: instance.sopInstanceUid,
         };
         const options = { priority, signal, onPartial: onProgress, patienceMs: PATIENCE_MS };
-        const received = toReceivedFrame(await origin.source.frame(of, frame, options), image.pixels);
-        syntaxes.set(instance.sopInstanceUid, received.transferSyntaxUid);
-        keep(key, received, instance);
-        return received;
+        return wholeSeries.fetch(wanted, { priority, signal }, async () => {
+          const received = toReceivedFrame(await origin.source.frame(of, frame, options), image.pixels);
+          keep(key, received, instance);
+          return received;
+        });
       });
     },
     syntaxOf: (sopInstanceUid) => syntaxes.get(sopInstanceUid) ?? null,

@@ -36,8 +36,12 @@ export function createStoredInstances(): StoredInstances {
   };
 }
 
-/** What was shown and measured until now must hold for the stored instance as well. */
-function assertSame(described: Instance, stored: Instance): void {
+/**
+ * What was shown and measured until now must hold for the stored instance as well.
+ *
+ * @throws Failure `image/described-otherwise`
+ */
+export function assertSame(described: Instance, stored: Instance): void {
   const difference = differenceOf(described, stored);
   if (difference === null) return;
   throw new Failure(

@@ -26,6 +26,8 @@ export interface Archive {
   searchSeries(study: Uid, options?: ArchiveOptions): Promise<readonly SeriesSummary[]>;
   /** QIDO-RS for the instances of a series: their UIDs, by number. */
   searchInstances(study: Uid, series: Uid, options?: ArchiveOptions): Promise<readonly InstanceSummary[]>;
+  /** Of a series of many, the one with Instance Number 1, or the first by number; null where it has none. Does not list the others where it need not. */
+  firstInstance(study: Uid, series: Uid, options?: ArchiveOptions): Promise<InstanceSummary | null>;
   /** WADO-RS metadata of a series or of one instance, in no order. Pixel data is left out; other bulk data may be a `BulkDataURI`. */
   metadata(of: InstanceReference, options?: MetadataOptions): Promise<readonly DicomJson[]>;
   /** WADO-RS: what a `BulkDataURI` of metadata points at, little endian. An address outside of the archive is refused. */
@@ -34,6 +36,12 @@ export interface Archive {
   frame(of: Required<InstanceReference>, frame: number, options?: FrameOptions): Promise<ArchivedFrame>;
   /** WADO-RS: the Part 10 bytes exactly as stored (`transfer-syntax=*`), for comparing and verifying. */
   instance(of: Required<InstanceReference>, options?: ArchiveOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** WADO-RS: the same of all instances of a series, in the archive's order, each told as it arrives; after a retry again. */
+  instances(
+    of: Omit<InstanceReference, 'instance'>,
+    onInstance: (bytes: Uint8Array<ArrayBuffer>) => void,
+    options?: ArchiveOptions,
+  ): Promise<void>;
   /**
    * STOW-RS of Part 10 files, then read back and compared: a 200 proves nothing. What is the same there is `stored`,
    * whoever stored it; what stands there with other content is never overwritten.

@@ -52,8 +52,9 @@ export interface NamedBytes {
   peek?(length: number): Promise<Uint8Array>;
 }
 
-/** Where frames of an archive's images come from, and whole instances where frames alone do not do. */
-export type FrameSource = Pick<Archive, 'frame' | 'bulkData' | 'instance'>;
+/** Where frames of an archive's images come from, whole instances where frames alone do not do, and whole series where that is quicker. */
+export type FrameSource = Pick<Archive, 'frame' | 'bulkData' | 'instance'> &
+  Partial<Pick<Archive, 'instances'>>;
 
 export interface RemoteInstances {
   readonly study: Uid;

@@ -1,29 +1,45 @@
-/** Bytes that are appended to. What was given out before stays as it was. */
+/** Bytes that are appended to, and let go from the front. What was given out before stays as it was. */
 export class GrowingBytes {
   #bytes: Uint8Array<ArrayBuffer>;
-  #length = 0;
+  #start = 0;
+  #end = 0;
 
   constructor(expectedLength = 0) {
     this.#bytes = new Uint8Array(expectedLength);
   }
 
   get length(): number {
-    return this.#length;
+    return this.#end - this.#start;
   }
 
   /** A view of all, valid until more are appended; its content does not change then either. */
   get view(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.subarray(0, this.#length);
+    return this.#bytes.subarray(this.#start, this.#end);
   }
 
   append(more: Uint8Array): void {
-    const needed = this.#length + more.length;
-    if (needed > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2, 4096));
-      larger.set(this.view);
-      this.#bytes = larger;
-    }
-    this.#bytes.set(more, this.#length);
-    this.#length = needed;
+    this.#makeRoom(this.length + more.length, this.length * 2);
+    this.#bytes.set(more, this.#end);
+    this.#end += more.length;
+  }
+
+  /** Makes room for so many in all, where that is known: without it they are moved time and again as they come. */
+  reserve(length: number): void {
+    this.#makeRoom(length, 0);
+  }
+
+  /** The first so many are no longer needed. */
+  drop(count: number): void {
+    this.#start = Math.min(this.#start + count, this.#end);
+  }
+
+  #makeRoom(needed: number, atLeast: number): void {
+    if (this.#start + needed <= this.#bytes.length) return;
+    // Never moved within: a view that was given out may look there.
+    const roomier = new Uint8Array(Math.max(needed, atLeast, 4096));
+    roomier.set(this.view);
+    this.#end = this.length;
+    this.#start = 0;
+    this.#bytes = roomier;
   }
 }

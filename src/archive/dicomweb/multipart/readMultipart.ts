@@ -14,6 +14,8 @@ const MOST_PREAMBLE_BYTES = 64 * 1024;
 const MOST_HEADER_BYTES = 16 * 1024;
 /** Not to be led by a wrong length into taking all memory at once. */
 const MOST_RESERVED_BYTES = 256 * 1024 * 1024;
+/** Behind a part: its delimiter and what of the next comes in the same piece. */
+const MARGIN_BYTES = 64 * 1024;
 const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n]*?)[ \t]*$/;
 
 /**
@@ -100,12 +102,16 @@ export async function* readMultipart(
     const length = /^\d{1,15}$/.test(headers.get('content-length') ?? '')
       ? Number(headers.get('content-length'))
       : null;
+    if (length !== null && length <= MOST_RESERVED_BYTES) bytes.reserve(bodyStart + length + MARGIN_BYTES);
     const isBelieved =
       length !== null &&
       (await isDelimitedAt(bodyStart + length, () => tell(Math.min(bytes.length, bodyStart + length))));
     // The line break of the empty line may be the delimiter's own: an empty body.
     delimiter = await findDelimiter(isBelieved ? bodyStart + length : bodyStart - 2, tell);
     yield { headers, body: bytes.view.slice(bodyStart, Math.max(bodyStart, delimiter.start)) };
+    const { start, end, isClosing } = delimiter;
+    bytes.drop(start);
+    delimiter = { start: 0, end: end - start, isClosing };
   }
 }
 

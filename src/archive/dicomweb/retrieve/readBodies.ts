@@ -21,30 +21,67 @@ export async function readOneBody(
   name: string,
   onPartial?: (body: Body) => void,
 ): Promise<Body> {
-  const outer = parseMediaType(answer.headers.get('content-type'));
-  if (outer && /^(?:text|application)\/(?:html|json|xhtml\+xml|dicom\+json)$/.test(outer.type))
-    throw archiveFailure.malformed(name, `${outer.type} instead of image data`);
+  const outer = mediaTypeOf(answer, name);
   if (!outer?.type.startsWith('multipart/')) return readAll(answer, outer, onPartial);
-  const boundary = boundaryOf(outer);
-  if (boundary === null) throw archiveFailure.malformed(name, 'it is multipart without a boundary');
   const bodies: Body[] = [];
   const toBody = ({ headers, body }: Part): Body => ({
     bytes: body,
     mediaType: parseMediaType(headers.get('content-type')),
   });
-  try {
-    const parts = readMultipart(answer.chunks, boundary, lengthOf(answer), (part) =>
-      onPartial?.(toBody(part)),
-    );
-    for await (const part of parts) bodies.push(toBody(part));
-  } catch (thrown) {
-    if (thrown instanceof MalformedMultipart) throw archiveFailure.malformed(name, thrown.message, thrown);
-    throw thrown;
-  }
+  await readParts(answer, outer, name, {
+    expectedLength: lengthOf(answer),
+    onPart: (part) => bodies.push(toBody(part)),
+    onPartial: onPartial && ((part) => onPartial(toBody(part))),
+  });
   const [first, ...others] = bodies;
   if (!first || others.length > 0)
     throw archiveFailure.malformed(name, `${bodies.length} parts instead of one`);
   return first;
+}
+
+/**
+ * All bodies of a WADO-RS answer, each told as soon as it is complete and then let go.
+ *
+ * @throws Failure `archive/malformed`; CutShort where it ends too early
+ */
+export async function readBodies(
+  answer: Answer,
+  name: string,
+  onBody: (bytes: Uint8Array<ArrayBuffer>) => void,
+): Promise<void> {
+  const outer = mediaTypeOf(answer, name);
+  if (outer?.type.startsWith('multipart/'))
+    await readParts(answer, outer, name, { expectedLength: null, onPart: ({ body }) => onBody(body) });
+  else onBody((await readAll(answer, outer)).bytes);
+}
+
+/** Null where the answer does not say. */
+function mediaTypeOf(answer: Answer, name: string): MediaType | null {
+  const outer = parseMediaType(answer.headers.get('content-type'));
+  if (outer && /^(?:text|application)\/(?:html|json|xhtml\+xml|dicom\+json)$/.test(outer.type))
+    throw archiveFailure.malformed(name, `${outer.type} instead of image data`);
+  return outer;
+}
+
+async function readParts(
+  answer: Answer,
+  outer: MediaType,
+  name: string,
+  reading: {
+    readonly expectedLength: number | null;
+    readonly onPart: (part: Part) => void;
+    readonly onPartial?: ((part: Part) => void) | undefined;
+  },
+): Promise<void> {
+  const boundary = boundaryOf(outer);
+  if (boundary === null) throw archiveFailure.malformed(name, 'it is multipart without a boundary');
+  try {
+    const parts = readMultipart(answer.chunks, boundary, reading.expectedLength, reading.onPartial);
+    for await (const part of parts) reading.onPart(part);
+  } catch (thrown) {
+    if (thrown instanceof MalformedMultipart) throw archiveFailure.malformed(name, thrown.message, thrown);
+    throw thrown;
+  }
 }
 
 async function readAll(

@@ -5,7 +5,7 @@ import { archiveFailure } from '../archiveFailure.ts';
 import type { ArchiveRoots } from '../archiveRoots.ts';
 import type { Exchange } from '../http/createExchange.ts';
 import { parseMediaType } from '../multipart/mediaType.ts';
-import { type Body, readOneBody } from './readBodies.ts';
+import { type Body, readBodies, readOneBody } from './readBodies.ts';
 import { readMetadata } from './readMetadata.ts';
 import { toBulkDataAddress } from './toBulkDataAddress.ts';
 import { transferSyntaxOf } from './transferSyntax.ts';
@@ -21,7 +21,7 @@ export function retrieveFromArchive(
   exchange: Exchange,
   roots: ArchiveRoots,
   name: string,
-): Pick<Archive, 'metadata' | 'bulkData' | 'frame' | 'instance'> {
+): Pick<Archive, 'metadata' | 'bulkData' | 'frame' | 'instance' | 'instances'> {
   return {
     metadata(of, { onInstances, ...options } = {}) {
       const told = new Set<string>();
@@ -65,6 +65,14 @@ export function retrieveFromArchive(
         url: `${roots.wado}${toPath(of)}`,
         accept: INSTANCE,
         read: async (answer) => (await readOneBody(answer, name)).bytes,
+        options,
+      });
+    },
+    instances(of, onInstance, options) {
+      return exchange.send({
+        url: `${roots.wado}${toPath(of)}`,
+        accept: INSTANCE,
+        read: (answer) => readBodies(answer, name, onInstance),
         options,
       });
     },

@@ -1,3 +1,4 @@
+import { Failure } from '../../../domain/failure.ts';
 import type { Uid } from '../../../domain/ids.ts';
 import type { DicomJson } from '../../../domain/imaging/dicomJson.ts';
 import type {
@@ -23,6 +24,9 @@ const PAGE = 500;
 /** Pages of one study or series: a bound for servers that never come to an end. */
 const MOST_PAGES = 200;
 
+/** Asked for of instances. */
+const FIELDS = [Tag.SopClassUid, Tag.InstanceNumber];
+
 interface Matches {
   readonly matches: readonly DicomJson[];
   /** The server says that there are more (PS3.18 8.3.4.4, warning 299). */
@@ -34,7 +38,7 @@ export function searchArchive(
   exchange: Exchange,
   roots: ArchiveRoots,
   name: string,
-): Pick<Archive, 'searchStudies' | 'searchSeries' | 'searchInstances'> {
+): Pick<Archive, 'searchStudies' | 'searchSeries' | 'searchInstances' | 'firstInstance'> {
   function search(path: string, parameters: string, options?: ArchiveOptions): Promise<Matches> {
     return exchange.send({
       url: `${roots.qido}${path}?${parameters}`,
@@ -71,6 +75,18 @@ export function searchArchive(
     return [...found.values()];
   }
 
+  async function searchInstances(
+    study: Uid,
+    series: Uid,
+    options?: ArchiveOptions,
+  ): Promise<readonly InstanceSummary[]> {
+    const uidOf = (instance: InstanceSummary) => instance.sopInstanceUid;
+    const found = await searchAll(toPath(study, series), FIELDS, toInstanceSummary, uidOf, options);
+    return found.toSorted((left, right) =>
+      byNumber(left.instanceNumber, right.instanceNumber, uidOf(left), uidOf(right)),
+    );
+  }
+
   const isRepeated = createRepeats();
 
   return {
@@ -90,16 +106,26 @@ export function searchArchive(
       const found = await searchAll(path, fields, toSeriesSummary, uidOf, options);
       return found.toSorted((left, right) => byNumber(left.number, right.number, uidOf(left), uidOf(right)));
     },
-    async searchInstances(study, series, options) {
-      const path = `/studies/${study}/series/${series}/instances`;
-      const fields = [Tag.SopClassUid, Tag.InstanceNumber];
-      const uidOf = (instance: InstanceSummary) => instance.sopInstanceUid;
-      const found = await searchAll(path, fields, toInstanceSummary, uidOf, options);
-      return found.toSorted((left, right) =>
-        byNumber(left.instanceNumber, right.instanceNumber, uidOf(left), uidOf(right)),
-      );
+    searchInstances,
+    async firstInstance(study, series, options) {
+      const parameters = `${toParameters(FIELDS, { offset: 0, limit: 1 })}&InstanceNumber=1`;
+      const { matches } = await search(toPath(study, series), parameters, options).catch(withoutMatching);
+      const [first] = matches.map(toInstanceSummary);
+      // A server that does not match by number gives any; one that numbers otherwise gives none.
+      if (first?.instanceNumber === 1) return first;
+      return (await searchInstances(study, series, options))[0] ?? null;
     },
   };
+}
+
+function toPath(study: Uid, series: Uid): string {
+  return `/studies/${study}/series/${series}/instances`;
+}
+
+/** A server may refuse to match by what it does not index. */
+function withoutMatching(thrown: unknown): Matches {
+  if (thrown instanceof Failure && thrown.code === 'archive/refused') return { matches: [], saysMore: false };
+  throw thrown;
 }
 
 /** A server that gives more than it was asked for gave all there is: the page is then cut here. */
