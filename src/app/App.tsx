@@ -13,20 +13,16 @@ import { Shell } from './Shell.tsx';
 /** The archive's client tries again by itself, and says when it gives up. */
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
 
-/** Made once per page, whatever React does. */
-let made: Promise<Services> | null = null;
-
-function makeOnce(): Promise<Services> {
-  made ??= createServices();
-  return made;
-}
+/** Made once per page, whatever React does, and before it has begun. */
+const made = createServices();
+made.catch((_: unknown) => undefined);
 
 export function App() {
   const [services, setServices] = useState<Services | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     let current = true;
-    makeOnce().then(
+    made.then(
       (ready) => current && setServices(ready),
       (thrown) =>
         current &&

@@ -6,11 +6,13 @@ import { readingSeriesKind } from '../../domain/imaging/readingSeries.ts';
 import type { UnreadableFile } from '../../domain/imaging/study.ts';
 import type {
   Archive,
+  ArchivedFrame,
   ArchiveOptions,
+  FrameOptions,
   InstanceReference,
   SeriesSummary,
 } from '../../domain/ports/archive.ts';
-import type { RemoteOutcome } from '../../domain/ports/imageLibrary.ts';
+import type { FrameSource, RemoteOutcome } from '../../domain/ports/imageLibrary.ts';
 import type { Services } from '../services.ts';
 
 /** How often what has come is taken in, in milliseconds: every time, the series is put in order anew. */
@@ -64,11 +66,33 @@ export async function takeFirstImage(
   const first = await archive.firstInstance(study, series, options);
   if (first === null) return false;
   const at: Required<InstanceReference> = { study, series, instance: first.sopInstanceUid };
+  // Its pixels are on their way while the page is still being made ready for it.
+  const source = aheadOf(archive, at);
   const metadata = await archive.metadata(at, options);
-  if ((await library.addRemote({ study, series, metadata, source: archive })).added === 0) return false;
-  // On its way while the page is still being made ready for it. Whoever shows it asks for the same, and hears what fails.
-  library.encodedFrame(`${at.instance}#1`, { priority: 'now' }).catch((_: Failure) => undefined);
-  return true;
+  return (await library.addRemote({ study, series, metadata, source })).added > 0;
+}
+
+/** The archive, which is asked for the first frame of an instance at once: whoever wants it next waits for that, and hears what fails. */
+function aheadOf(archive: Archive, at: Required<InstanceReference>): FrameSource {
+  let tell: FrameOptions['onPartial'];
+  let first: Promise<ArchivedFrame> | null = archive.frame(at, 1, {
+    priority: 'now',
+    onPartial: (partial) => tell?.(partial),
+  });
+  first.catch((_: Failure) => undefined);
+  return {
+    frame(of, frame, options) {
+      if (first === null || frame !== 1 || of.instance !== at.instance)
+        return archive.frame(of, frame, options);
+      const sent = first;
+      first = null;
+      tell = options?.onPartial;
+      return sent;
+    },
+    bulkData: archive.bulkData,
+    instance: archive.instance,
+    instances: archive.instances,
+  };
 }
 
 async function takeWhole(

@@ -67,6 +67,17 @@ describe('native samples', () => {
     expect([...frame.samples]).toEqual([-1, -2048, 2047, 0]);
   });
 
+  it('leaves samples that are nothing but their values where they lie', async () => {
+    const bytes = words(1, 0xffff, 0x07ff, 0xf800);
+    const frame = await decodeStored(bytes, layout({ bitsStored: 12, highBit: 11, signed: true }));
+    expect([...frame.samples]).toEqual([1, -1, 2047, -2048]);
+    expect(frame.samples.buffer).toBe(bytes.buffer);
+    const odd = new Uint8Array(9);
+    odd.set(bytes, 1);
+    const moved = await decodeStored(odd.subarray(1), layout({ signed: true }));
+    expect([...moved.samples]).toEqual([1, -1, 2047, -2048]);
+  });
+
   it('reads values below High Bit', async () => {
     const frame = await decodeStored(words(0xff00, 0x0100, 0, 0), layout({ bitsStored: 8, highBit: 15 }));
     expect([...frame.samples]).toEqual([255, 1, 0, 0]);

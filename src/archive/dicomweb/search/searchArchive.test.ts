@@ -32,6 +32,32 @@ async function allPages(): Promise<string[]> {
   return found;
 }
 
+/** A series of `all` instance numbers, in that order, on a server that matches by number as it is told. */
+async function withInstances(
+  matches: ((number: number) => boolean) | 'refuses',
+  all: readonly number[] = numbers(1, 400).toReversed(),
+) {
+  const asked: string[] = [];
+  server = await startTestServer((request, response) => {
+    asked.push(request.url ?? '');
+    const query = queryOf(request.url);
+    const wantsOne = query.has('InstanceNumber');
+    if (wantsOne && matches === 'refuses') {
+      response.writeHead(400).end();
+      return;
+    }
+    const found = wantsOne && matches !== 'refuses' ? all.filter(matches) : all;
+    json(
+      response,
+      found.slice(0, Number(query.get('limit'))).map((number) => ({
+        '00080018': { vr: 'UI', Value: [uid(number)] },
+        '00200013': { vr: 'IS', Value: [number] },
+      })),
+    );
+  });
+  return { asked, find: () => archiveAt(server.root).firstInstance('1.2' as Uid, '1.3' as Uid) };
+}
+
 describe('a search for studies', () => {
   it('asks in words that every server understands', async () => {
     server = await startTestServer((_, response) => json(response, []));
@@ -218,6 +244,26 @@ describe('a search for series and instances', () => {
     });
     const found = await archiveAt(server.root).searchInstances('1.2' as Uid, '1.3' as Uid);
     expect(found.map(({ instanceNumber }) => instanceNumber)).toEqual(numbers(1, 1201));
+  });
+
+  it('finds the first image of a series without a list of all of them', async () => {
+    const { asked, find } = await withInstances((number) => number === 1);
+    expect(await find()).toMatchObject({ instanceNumber: 1 });
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['nothing has number 1', () => false, [7, 4, 9], 4],
+    ['the server does not match by number', () => true, [7, 1, 9], 1],
+    ['the series is empty', () => false, [], undefined],
+  ])('looks at the whole list where %s', async (_, matches, all, first) => {
+    const { find } = await withInstances(matches, all);
+    expect((await find())?.instanceNumber).toBe(first);
+  });
+
+  it('looks at the whole list where the server refuses to match by number', async () => {
+    const { find } = await withInstances('refuses', [3, 1, 2]);
+    expect(await find()).toMatchObject({ instanceNumber: 1 });
   });
 
   it('puts series without a number last', async () => {
