@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import type { Said } from './http/readSaid.ts';
 
 /**
  * What goes wrong with an archive. Neither addresses nor causes that may hold them are among the facts: addresses carry
@@ -25,6 +26,9 @@ export const archiveFailure = {
       hint: 'Nothing is lost. Try again in a moment.',
       facts: [['status', status]],
     }),
+  /** As the proxy of this installation's server says it. */
+  noAnswer: ({ sentence, hint }: Said, status: number) =>
+    new Failure('archive/unreachable', sentence, { hint, facts: [['status', status]] }),
   signIn: (archive: string, status: number) =>
     new Failure(
       'archive/sign-in',
@@ -36,10 +40,14 @@ export const archiveFailure = {
       hint: 'It may have been moved or deleted there. Search again.',
     }),
   refused: (archive: string, status: number) =>
-    new Failure('archive/refused', `${archive} refused the request.`, {
-      hint: 'Ask whoever runs the archive; the status says why.',
-      facts: [['status', status]],
-    }),
+    new Failure(
+      'archive/refused',
+      `${archive} ${status >= 500 ? 'failed while it answered' : 'refused the request'} (status ${status}).`,
+      {
+        hint: 'Ask whoever runs the archive, and name the status.',
+        facts: [['status', status]],
+      },
+    ),
   malformed: (archive: string, problem: string, cause?: unknown) =>
     new Failure('archive/malformed', `${archive} gave an answer that cannot be read: ${problem}.`, {
       hint: 'Check its address in the configuration, then ask whoever runs it.',

@@ -8,11 +8,18 @@ export function ListEnd({ shown, loading }: { shown: number; loading: boolean })
   const services = useServices();
   const sources = useStore(services.worklist, (state) => state.sources);
   const cut = services.archives.filter(({ id }) => sources[id]?.word === 'more');
+  const isSilent = services.archives.some(({ id }) => sources[id]?.word === 'failed');
+  const count = `${shown} ${shown === 1 ? 'study' : 'studies'}`;
   return (
     <footer className="list-end">
       <span role="status">
-        {shown} {shown === 1 ? 'study' : 'studies'}
-        {loading && ', more are coming'}
+        {shown > 0
+          ? `${count}${loading ? ', more are coming' : ''}`
+          : loading
+            ? 'Searching…'
+            : isSilent
+              ? 'No answer'
+              : count}
       </span>
       {cut.length > 0 && (
         <>

@@ -1,9 +1,10 @@
-import type { Failure } from '../../../domain/failure.ts';
+import { Failure } from '../../../domain/failure.ts';
 import type { Priority } from '../../../domain/ports/archive.ts';
 import { archiveFailure } from '../archiveFailure.ts';
 import type { ArchiveCredentials } from './archiveCredentials.ts';
 import type { ExchangeRequest } from './createExchange.ts';
 import { CutShort } from './cutShort.ts';
+import { readSaid } from './readSaid.ts';
 import { readRetryAfter, TRANSIENT } from './retry.ts';
 
 export interface Answer {
@@ -79,13 +80,17 @@ export async function attemptRequest<Result>(
     if (status === 401 || status === 403) return { kind: 'sign-in', status, authorization };
     if (TRANSIENT.includes(status)) {
       const busyMs = readRetryAfter(headers, Date.now());
-      return { kind: 'failed', failure: archiveFailure.busy(name, status), busyMs, hasBegun: false };
+      const said = await readSaid(response);
+      const failure = said ? archiveFailure.noAnswer(said, status) : archiveFailure.busy(name, status);
+      return { kind: 'failed', failure, busyMs, hasBegun: false };
     }
     const failure =
       status === 404 || status === 410 ? archiveFailure.notFound(name) : archiveFailure.refused(name, status);
     return { kind: 'answered', failure };
   } catch (thrown) {
     if (signal?.aborted) throw archiveFailure.stopped();
+    if (thrown instanceof Failure && thrown.code === 'archive/malformed')
+      return { kind: 'answered', failure: thrown };
     if (!(thrown instanceof CutShort)) throw thrown;
     const lost = hasBegun ? archiveFailure.brokeOff : archiveFailure.unreachable;
     const failure = isStalled
