@@ -55,14 +55,7 @@ export interface ReadBack {
 export function readBackSections(text: TextPart | null, findings: number): ReadBack {
   const signed = text?.sections ?? [];
   const body = signed.find(({ heading }) => heading === FINDINGS_SECTION)?.body ?? '';
-  const lines = readLines(body, findings);
-  const prose =
-    lines === null
-      ? body
-      : body
-          .split('\n')
-          .slice(0, -findings || undefined)
-          .join('\n');
+  const { prose, lines } = splitFindings(body, findings);
   const critical = signed.find(({ heading }) => heading === CRITICAL_SECTION)?.body ?? '';
   const own = signed.filter(
     ({ heading }) => heading !== CRITICAL_SECTION && !(SECTIONS as readonly string[]).includes(heading),
@@ -81,6 +74,16 @@ export function readBackSections(text: TextPart | null, findings: number): ReadB
     lines,
     toldTo: /^Told (.*?) (?:in person|by telephone|by message) at /.exec(critical)?.[1] ?? '',
   };
+}
+
+/** The findings section as what is said before the findings, and their lines; null where it no longer holds them line by line. */
+export function splitFindings(
+  body: string,
+  findings: number,
+): { readonly prose: string; readonly lines: readonly string[] | null } {
+  const lines = readLines(body, findings);
+  if (lines === null || findings === 0) return { prose: body, lines };
+  return { prose: body.split('\n').slice(0, -findings).join('\n'), lines };
 }
 
 /** The last lines of the section where they are numbered as findings are. */

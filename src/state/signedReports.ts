@@ -2,6 +2,7 @@ import type { RecordId } from '../domain/ids.ts';
 import type { CorrectionClaim } from '../domain/record/kinds/correction.ts';
 import type { AddendumClaim, ReportClaim } from '../domain/record/kinds/report.ts';
 import type { Claim, Relation } from '../domain/record/record.ts';
+import { type Attribution, attributeReport } from './attribution.ts';
 import type { Contribution } from './contribution.ts';
 
 type Of<Kind extends Claim> = Contribution & { readonly claim: Kind };
@@ -21,6 +22,8 @@ export interface SignedReport {
   readonly countersigned: readonly Contribution[];
   /** Its author's earlier versions, latest first. */
   readonly earlier: readonly Contribution[];
+  /** Which part of it came from whom. */
+  readonly attribution: Attribution;
 }
 
 /** Reports of a study that no later version replaces, oldest first. */
@@ -41,10 +44,12 @@ export function toSignedReports(contributions: readonly Contribution[]): readonl
     const about = (relation: Relation) =>
       versions.flatMap(({ record }) => childrenOf(record.id, relation)).filter(stands);
     const rests = parentsOf(report, 'derived-from');
+    const findings = rests.filter(({ claim }) => claim.kind === 'annotation');
+    const from = rests.filter(isReport);
     return {
       report,
-      findings: rests.filter(({ claim }) => claim.kind === 'annotation'),
-      from: rests.filter(isReport),
+      findings,
+      from,
       into: about('derived-from').filter(isReport),
       addenda: about('amends').filter(isAddendum),
       corrections: about('supersedes').filter(isCorrection),
@@ -52,8 +57,20 @@ export function toSignedReports(contributions: readonly Contribution[]): readonl
         verdict === 'agrees' ? (byId.get(record) ?? []) : [],
       ),
       earlier: versions.slice(1),
+      attribution: attributeReport(
+        { report, findings, from: [...from, ...fromOf(versions, parentsOf)] },
+        contributions,
+      ),
     };
   });
+}
+
+/** Reports of others that its author's earlier versions went on from. */
+function fromOf(
+  versions: readonly Contribution[],
+  parentsOf: (one: Contribution, relation: Relation) => readonly Contribution[],
+): readonly Contribution[] {
+  return versions.slice(1).flatMap((one) => parentsOf(one, 'derived-from').filter(isReport));
 }
 
 function stands({ standing }: Contribution): boolean {

@@ -15,6 +15,7 @@ import { StatusWord } from '../../ui/StatusWord.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import { AddendumEditor } from './AddendumEditor.tsx';
+import { AttributedWords } from './AttributedWords.tsx';
 import type { PlacedFindings } from './placed.ts';
 import { FindingChip, ReportWords } from './ReportWords.tsx';
 
@@ -82,7 +83,7 @@ export function SignedReportView({
           {one.text?.comment}
         </p>
       ))}
-      <ReportWords contribution={report} />
+      <AttributedWords author={report} attribution={signed.attribution} />
       {findings.length > 0 && (
         <p className="signed-report-findings">
           {findings.map((one) => (

@@ -21,6 +21,16 @@ export interface PrintedReport {
 export interface PrintedSection {
   readonly heading: string;
   readonly body: string;
+  /** The body paragraph by paragraph, each with a line of its hand beside it; where they are here they are written instead. */
+  readonly paragraphs?: readonly PrintedParagraph[];
+}
+
+export interface PrintedParagraph {
+  readonly words: string;
+  /** Solid, dashed, dotted. */
+  readonly hand: 'own' | 'human' | 'ai';
+  /** Who found and wrote it; empty where it goes without saying. */
+  readonly said: string;
 }
 
 export interface PrintedSigner {

@@ -51,6 +51,7 @@ const report = {
   corrections: [],
   countersigned: [],
   earlier: [],
+  attribution: { sections: [], credits: [], leftOut: [], isShared: false },
 } as unknown as SignedReport;
 const print = (change: Partial<SignedReport>) =>
   toPrintedReport(services, {

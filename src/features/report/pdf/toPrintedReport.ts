@@ -1,5 +1,11 @@
 import type { Services } from '../../../actions/services.ts';
 import type { Check } from '../../../domain/verification/report.ts';
+import {
+  HANDS,
+  toAttributedTitle,
+  toLeftOutWords,
+  toParagraphWords,
+} from '../../../state/attributionWords.ts';
 import type { Contribution } from '../../../state/contribution.ts';
 import { selectActiveStudy } from '../../../state/createStudies.ts';
 import { toAnnotationWords, toMeasurementLines } from '../../../state/measurementWords.ts';
@@ -57,7 +63,7 @@ export function toPrintedReport(
           `Corrected by ${one.authorName}, ${toWhen(one.claim.claimedAtUnix)}: ${CORRECTIONS[one.claim.reason]}. ${one.text?.comment ?? ''}`,
       ),
     ],
-    sections: sectionsOf(report),
+    sections: attributedSections(signed),
     pictures: pictures.map(({ finding, number, png }) => ({ png, caption: toCaption(finding, number) })),
     addenda: addenda.map((one) => ({
       byline: `${one.authorName}, ${toWhen(one.claim.claimedAtUnix)}. ${one.standing}: ${one.reason}`,
@@ -72,6 +78,46 @@ export function toPrintedReport(
     readingDigest: report.reading,
     printedAt: toWhen(clock.nowUnix()),
   };
+}
+
+/** What the lines beside paragraphs mean, where anyone but the author had a part. */
+const LEGEND = 'Whose it is';
+
+function attributedSections({ report, attribution }: SignedReport): readonly PrintedSection[] {
+  const { sections, leftOut, isShared } = attribution;
+  if (!isShared || sections.length === 0) return sectionsOf(report);
+  const said = sections.map(({ heading, paragraphs }) => ({
+    heading,
+    body: paragraphs.map(({ words }) => words).join('\n'),
+    paragraphs: paragraphs.map((paragraph) => ({
+      words: paragraph.words,
+      hand: paragraph.hand,
+      said: toParagraphWords(paragraph, report),
+    })),
+  }));
+  const left = leftOut.map((credit) => ({
+    words: toAttributedTitle(credit),
+    hand: 'ai' as const,
+    said: toLeftOutWords(credit),
+  }));
+  const hands = (['own', 'human', 'ai'] as const).filter((hand) =>
+    [...said.flatMap(({ paragraphs }) => paragraphs), ...left].some((one) => one.hand === hand),
+  );
+  return [
+    ...said,
+    ...(left.length === 0
+      ? []
+      : [{ heading: 'Found by an AI, not in this report', body: '', paragraphs: left }]),
+    {
+      heading: LEGEND,
+      body: '',
+      paragraphs: hands.map((hand) => ({
+        words: '',
+        hand,
+        said: hand === 'own' ? `found and written by ${report.authorName}` : HANDS[hand],
+      })),
+    },
+  ];
 }
 
 function sectionsOf({ text }: Contribution): readonly PrintedSection[] {

@@ -2,7 +2,7 @@ import fontkit from '@cantoo/fontkit';
 import { PageSizes, PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib';
 import { encodeQR } from 'qr';
 import type { PictureOfWords } from './pictureOfWords.ts';
-import type { PrintedReport, PrintedSection } from './printedReport.ts';
+import type { PrintedParagraph, PrintedReport, PrintedSection } from './printedReport.ts';
 import { createTextPainter, type TextLook } from './textPainter.ts';
 
 export interface PdfFonts {
@@ -22,6 +22,14 @@ const PICTURES_IN_ROW = 3;
 const GAP = 13;
 const QR_SIZE = 92;
 const LABEL_WIDTH = 84;
+
+/** Of what is written beside a line that tells its hand. */
+const INDENT = 12;
+const HAND_LINES: Readonly<Record<PrintedParagraph['hand'], { thickness: number; dashArray?: number[] }>> = {
+  own: { thickness: 1 },
+  human: { thickness: 1, dashArray: [4, 3] },
+  ai: { thickness: 1.6, dashArray: [1.6, 2.4] },
+};
 
 /** Said once, at the end. */
 const NOT_A_DEVICE = 'Not a medical device: for research and teaching, not for diagnosis or treatment.';
@@ -74,13 +82,30 @@ export async function writePdf(
     });
     y -= 4;
   };
+  /** Words with a line beside them, on the image's terms: solid, dashed, dotted. A page that turns begins a new line. */
+  const writeParagraph = async ({ words, hand, said }: PrintedParagraph) => {
+    const looks = [
+      ...(words === '' ? [] : [[words, BODY] as const]),
+      ...(said === '' ? [] : [[said, SMALL] as const]),
+    ];
+    for (const [text, look] of looks)
+      for (const line of await painter.lines(text, look, width - INDENT)) {
+        need(look.size * LEADING);
+        const top = y;
+        y -= look.size * LEADING;
+        painter.draw(page, line, look, MARGIN + INDENT, y + look.size * 0.3);
+        page.drawLine({ start: { x: MARGIN + 3, y: top }, end: { x: MARGIN + 3, y }, ...HAND_LINES[hand] });
+      }
+    y -= 3;
+  };
   const writeSections = async (sections: readonly PrintedSection[]) => {
-    for (const { heading, body } of sections) {
+    for (const { heading, body, paragraphs } of sections) {
       // A heading does not stand alone at the foot of a page.
       need(HEADING.size * LEADING + 2 * BODY.size * LEADING);
       y -= 6;
       await write(heading, HEADING);
-      await write(body, BODY);
+      if (paragraphs === undefined) await write(body, BODY);
+      for (const paragraph of paragraphs ?? []) await writeParagraph(paragraph);
     }
   };
 
