@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLedger } from '../chain/createLedger.ts';
 import { toChainSettings } from '../chain/index.ts';
+import { main } from '../cli/main.ts';
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
+import { contributorsToMarkdown } from '../domain/project/contributorStatement.ts';
 import { type RunningServer, startServer } from '../server/index.ts';
 import { makeFolders } from '../server/server.fixtures.ts';
 import type { Contribution } from '../state/contribution.ts';
@@ -13,6 +17,7 @@ import { exportBundle } from './exportBundle.ts';
 import { importBundle } from './importBundle.ts';
 import { followLibrary, keepUp } from './keepUp.ts';
 import { openSampleStudies } from './openSampleStudies.ts';
+import { contributorsNow } from './project/contributorsNow.ts';
 import {
   createTestServices,
   demonstrationSigner,
@@ -109,6 +114,20 @@ describe('two readers and a stranger, on a real chain', () => {
     const report = await verifyBundleFile(a, bundle);
     expect(report.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
     expect(report).toMatchObject({ verdict: 'valid', demonstration: true });
+
+    // Who contributed what, on the page and on the command line.
+    await until(b, () => contributorsNow(b).length === 3);
+    const file = join(folders.state, 'b.zip');
+    await writeFile(file, await bundle.file.bytes());
+    const said: string[] = [];
+    const output = { out: (text: string) => void said.push(text), error: () => undefined };
+    const rpc = new URL(server.configuration.chain?.rpcUrl ?? '', server.url).href;
+    expect(await main(['contributors', file, '--rpc', rpc], output)).toBe(0);
+    const { name = '' } = server.configuration.project ?? {};
+    expect(said.join('')).toBe(contributorsToMarkdown(name, contributorsNow(b)));
+    expect(said.join('')).toMatch(
+      /\| Reader A \| human \| Investigation .*\n.*\| Reader B \| human \| Validation /,
+    );
   }, 60_000);
 
   it('hands over one study with every other reading proven and without its identifiers', async () => {

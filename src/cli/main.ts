@@ -1,10 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { Failure, toFailure } from '../domain/failure.ts';
 import type { TrustedInstitution } from '../domain/verification/trust.ts';
 import { type AgreementOptions, agreementOfFile } from './agreementOfFile.ts';
 import { anchorBatch, type BatchOptions } from './batch/anchorBatch.ts';
 import { KEY_VARIABLE } from './batch/readPrivateKey.ts';
 import { AI_KEY_VARIABLE, type ContributeOptions, contributeFiles } from './contribute/contributeFiles.ts';
+import { type ContributorsOptions, contributorsOfFile, FORMATS } from './contributorsOfFile.ts';
 import { EXIT_CODES, type Output } from './output.ts';
 import { parseInstitution } from './parseInstitution.ts';
 import { type PinnedBlock, parseTrustedBlock } from './parseTrustedBlock.ts';
@@ -44,6 +45,14 @@ function createProgram(output: Output, end: (exitCode: number) => void): Command
     .option('--csv <folder>', 'write ratings.csv and agreement.csv there')
     .action(async (file: string, options: AgreementOptions) => {
       end(await agreementOfFile(file, assertOptions(options), output));
+    });
+  withTrust(settle(program.command('contributors')))
+    .description(
+      'Verify a bundle, and say who contributed what (CRediT), as the project’s page does. Exit codes as for verify.',
+    )
+    .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('md'))
+    .action(async (file: string, options: ContributorsOptions) => {
+      end(await contributorsOfFile(file, assertOptions(options), output));
     });
   settle(program.command('batch'))
     .description('Anchor the readings that readers handed in under one root of an institution.')

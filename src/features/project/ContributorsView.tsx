@@ -1,24 +1,19 @@
 import { Download } from 'lucide-react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { findingsNow } from '../../actions/project/marksNow.ts';
+import { contributorsNow } from '../../actions/project/contributorsNow.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import {
-  contributorsToCsv,
-  contributorsToMarkdown,
-  toContributors,
-} from '../../domain/project/contributorStatement.ts';
+import { contributorsToCsv, contributorsToMarkdown } from '../../domain/project/contributorStatement.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
-import { useProject } from './useProject.ts';
 
 /** Who contributed what and answers for what, from signed records alone. */
 export function ContributorsView() {
   const services = useServices();
-  const { nameOf } = useProject();
-  const { records } = useStore(services.readings, () => findingsNow(services));
-  const contributors = toContributors(
-    records.inputs.map(({ id, claim }) => ({ id, claim, name: nameOf(claim.author.id) })),
-  );
+  const stored = useStore(services.readings, (state) => state.stored);
+  const verified = useStore(services.readings, (state) => state.verified);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: computed anew from these
+  const contributors = useMemo(() => contributorsNow(services), [services, stored, verified]);
   const name = services.configuration.project?.name ?? 'project';
   const save = (text: string, file: string, type: string) => saveBlob(new Blob([text], { type }), file);
   if (contributors.length === 0)
@@ -39,7 +34,7 @@ export function ContributorsView() {
           {contributors.map((one) => (
             <tr key={one.reader}>
               <td>
-                {one.name}
+                {one.name || `${one.reader.slice(0, 10)}…`}
                 {one.kind === 'ai' && <span className="dim"> model</span>}
               </td>
               <td>{one.roles.join(', ') || '–'}</td>
