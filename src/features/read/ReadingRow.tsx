@@ -9,6 +9,7 @@ import { toCalibrationWords, toFindingWords, toShapeWord } from '../../state/mea
 import { IconButton } from '../../ui/Button.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
+import { RegionHistogram } from './HistogramPlot.tsx';
 import './ReadingRow.css';
 import { type Region, shownValues } from './regions.ts';
 import { useDescribe } from './useDescribe.ts';
@@ -57,6 +58,7 @@ export function DraftRow({
           <p className="row-basis">
             {draft.roi.plane === undefined ? basisOf(imageAt(draft.roi.image)) : ON_PLANE}
           </p>
+          <RegionHistogram region={region} />
           {draft.cites !== undefined && (
             <p className="row-basis">Cites {draft.cites.map(({ words }) => words).join('; ')}.</p>
           )}
@@ -88,6 +90,7 @@ export function SignedRow({ region, selected, place, onSelect }: RowProps) {
           {archive !== '' && <span className="dim">{archive}</span>}
         </span>
       </div>
+      {selected && <RegionHistogram region={region} />}
     </li>
   );
 }
