@@ -8,7 +8,7 @@ import type { ImageAttributes, Instance } from './instance.ts';
 import { readPixelModule } from './pixelModule.ts';
 import { isImageClass, readAttributes, readImageAttributes } from './readAttributes.ts';
 
-const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
+export const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 
 /**
  * Reads a file (PS3.10).

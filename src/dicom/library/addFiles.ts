@@ -4,6 +4,7 @@ import type { NamedBytes } from '../../domain/ports/imageLibrary.ts';
 import type { Instance } from '../instance/instance.ts';
 import { readInstance } from '../instance/readInstance.ts';
 import { nextTurn, SLICE_MS } from './nextTurn.ts';
+import { type Directed, orderByDirectories } from './orderByDirectories.ts';
 
 /** How often the lists are rebuilt while files are coming in, in milliseconds. */
 const REFRESH_MS = 400;
@@ -26,15 +27,16 @@ export async function addFiles(
   files: readonly NamedBytes[],
   options: AddFilesOptions,
 ): Promise<{ readonly added: number; readonly unreadable: readonly UnreadableFile[] }> {
-  const unreadable: UnreadableFile[] = [];
+  const directed = await orderByDirectories(files, (uid) => instances.has(uid));
+  const unreadable: UnreadableFile[] = [...directed.missing];
   let added = 0;
-  let done = 0;
+  let done = files.length - directed.files.length;
   let lastTurn = performance.now();
   let lastRefresh = lastTurn;
   let changed = false;
-  for (const file of files) {
+  for (const file of directed.files) {
     if (options.signal?.aborted === true) break;
-    const outcome = await addFile(instances, file);
+    const outcome = await addFile(instances, file, directed.descriptions);
     if (outcome.added) {
       added += 1;
       changed = true;
@@ -56,7 +58,11 @@ export async function addFiles(
   return { added, unreadable };
 }
 
-async function addFile(instances: Map<string, Instance>, file: NamedBytes): Promise<Outcome> {
+async function addFile(
+  instances: Map<string, Instance>,
+  file: NamedBytes,
+  descriptions: Directed['descriptions'],
+): Promise<Outcome> {
   let bytes: Uint8Array;
   try {
     bytes = await file.bytes();
@@ -64,11 +70,16 @@ async function addFile(instances: Map<string, Instance>, file: NamedBytes): Prom
     const cause = thrown instanceof Error ? thrown.message : String(thrown);
     return { added: false, reason: `${file.name} could not be read from where it lies: ${cause}.` };
   }
-  const { added, reason } = addBytes(instances, file.name, bytes);
+  const { added, reason } = addBytes(instances, file.name, bytes, descriptions);
   return { added, reason: reason === null ? null : `${file.name} was not opened: ${reason}.` };
 }
 
-function addBytes(instances: Map<string, Instance>, name: string, file: Uint8Array): Outcome {
+function addBytes(
+  instances: Map<string, Instance>,
+  name: string,
+  file: Uint8Array,
+  descriptions: Directed['descriptions'],
+): Outcome {
   let instance: Instance;
   try {
     instance = readInstance(name, file);
@@ -77,7 +88,7 @@ function addBytes(instances: Map<string, Instance>, name: string, file: Uint8Arr
   }
   const known = instances.get(instance.sopInstanceUid);
   if (known === undefined) {
-    instances.set(instance.sopInstanceUid, instance);
+    instances.set(instance.sopInstanceUid, withDescriptions(instance, descriptions));
     return { added: true, reason: null };
   }
   if (known.origin.kind === 'archive')
@@ -89,6 +100,20 @@ function addBytes(instances: Map<string, Instance>, name: string, file: Uint8Arr
   return {
     added: false,
     reason: `it has the SOP Instance UID (0008,0018) of ${known.name}, which is open, but other content`,
+  };
+}
+
+/** What the file itself says comes first. */
+function withDescriptions(instance: Instance, descriptions: Directed['descriptions']): Instance {
+  if (descriptions.size === 0) return instance;
+  const { study, series } = instance;
+  return {
+    ...instance,
+    study: { ...study, description: study.description || (descriptions.get(study.studyInstanceUid) ?? '') },
+    series: {
+      ...series,
+      description: series.description || (descriptions.get(series.seriesInstanceUid) ?? ''),
+    },
   };
 }
 
