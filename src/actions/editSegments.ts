@@ -3,7 +3,8 @@ import { fillHoles } from '../domain/segmentation/runs.ts';
 import type { Draft } from '../state/draft.ts';
 import { newSegment, type SegmentationDraft, type SegmentDraft } from '../state/segmentationDraft.ts';
 import { activeDraftsOf, activeStudyOf, draftOf } from './drafting/activeDrafts.ts';
-import { withMask } from './paintSegment.ts';
+import { paintBetween } from './painting/paintBetween.ts';
+import { withMask } from './painting/withMask.ts';
 import type { Services } from './services.ts';
 
 export type SegmentEdit =
@@ -15,7 +16,9 @@ export type SegmentEdit =
       readonly change: Partial<Pick<SegmentDraft, 'label' | 'colour' | 'finding'>>;
     }
   /** Fills what the segment surrounds, on every image. */
-  | { readonly kind: 'fill'; readonly segment: number };
+  | { readonly kind: 'fill'; readonly segment: number }
+  /** Paints the images between painted ones, by the shapes at both ends. */
+  | { readonly kind: 'between'; readonly segment: number };
 
 /** Changes the segments of a segmentation, each as a step that can be undone. Without its last segment it is gone. */
 export function editSegments(
@@ -34,11 +37,10 @@ export function editSegments(
     .replace(activeStudyOf(services), drafts, coalesce === undefined ? {} : { coalesce });
 }
 
-function edited(
-  { library }: Services,
-  { segments }: SegmentationDraft,
-  edit: SegmentEdit,
-): readonly SegmentDraft[] {
+function edited(services: Services, draft: SegmentationDraft, edit: SegmentEdit): readonly SegmentDraft[] {
+  const { library } = services;
+  const { segments } = draft;
+  if (edit.kind === 'between') return paintBetween(services, draft, edit.segment);
   if (edit.kind === 'add') return [...segments, newSegment(segments)];
   if (edit.kind === 'delete') return segments.filter(({ number }) => number !== edit.segment);
   return segments.map((segment) => {

@@ -6,6 +6,8 @@ import { selectActiveStudy } from '../state/createStudies.ts';
 import { newSegment, type SegmentationDraft, type SegmentDraft } from '../state/segmentationDraft.ts';
 import { activeDraftsOf, activeStudyOf } from './drafting/activeDrafts.ts';
 import { newDraftId, newUid } from './drafting/newIds.ts';
+import { aspectOf, heightBetween } from './painting/slicePlaces.ts';
+import { withMask } from './painting/withMask.ts';
 import type { Services } from './services.ts';
 
 export interface PaintInput {
@@ -83,11 +85,6 @@ function paintSlice(
   });
 }
 
-export function withMask(segment: SegmentDraft, image: ImageKey, runs: readonly number[]): SegmentDraft {
-  const { [image]: _, ...masks } = segment.masks;
-  return { ...segment, masks: runs.length === 0 ? masks : { ...masks, [image]: runs } };
-}
-
 function newSegmentation({ randomness, clock }: Services, series: Series): SegmentationDraft {
   return {
     kind: 'segmentation',
@@ -122,27 +119,13 @@ function slicesOf(
   const beside = series.images.flatMap((key): Slice[] => {
     if (key === image) return [];
     const other = library.describe(key);
-    const distance = distanceBetween(own, other);
+    const height = heightBetween(own, other);
+    const distance = height === null ? null : Math.abs(height);
     const isAlike = other.rows === own.rows && other.columns === own.columns;
     if (distance === null || !isAlike || distance / columnSpacingMm >= stroke.radius) return [];
     return [{ image: other, radius: Math.sqrt(stroke.radius ** 2 - (distance / columnSpacingMm) ** 2) }];
   });
   return [here, ...beside];
-}
-
-/** Between parallel planes, in millimetres. */
-function distanceBetween(own: ImageDescription, other: ImageDescription): number | null {
-  if (own.imagePosition === null || other.imagePosition === null || own.imageOrientation === null)
-    return null;
-  if (String(own.imageOrientation) !== String(other.imageOrientation)) return null;
-  const [rx, ry, rz, cx, cy, cz] = own.imageOrientation;
-  const normal = [ry * cz - rz * cy, rz * cx - rx * cz, rx * cy - ry * cx];
-  return Math.abs(
-    normal.reduce((sum, part, axis) => {
-      const [to = 0, from = 0] = [other.imagePosition?.[axis], own.imagePosition?.[axis]];
-      return sum + part * (to - from);
-    }, 0),
-  );
 }
 
 /** Which pixels have a value within the range. */
@@ -157,9 +140,4 @@ async function allows(
     const value = rescaleSlope * Number(samples[pixel]) + rescaleIntercept;
     return value >= low && value <= high;
   };
-}
-
-function aspectOf({ calibration: { rowSpacingMm, columnSpacingMm, regions } }: ImageDescription): number {
-  const isKnown = rowSpacingMm !== null && columnSpacingMm !== null && regions === undefined;
-  return isKnown ? rowSpacingMm / columnSpacingMm : 1;
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import type { ImagePoint } from '../domain/record/roi.ts';
@@ -51,6 +51,61 @@ function paint(at: ImagePoint, change: Partial<PaintInput> & { erase?: boolean }
     ...rest,
   });
 }
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Three slices one above the other, 2 mm apart. */
+function stack() {
+  const { describe: plain } = services.library;
+  const images = services.library.studies()[0]?.series[0]?.images ?? [];
+  vi.spyOn(services.library, 'describe').mockImplementation((key) => ({
+    ...plain(key),
+    imagePosition: [0, 0, 2 * images.indexOf(key)],
+    imageOrientation: [1, 0, 0, 0, 1, 0],
+  }));
+  return images;
+}
+
+describe('painting between slices', () => {
+  const between = (segment = 1) =>
+    editSegments(services, { id: draft()?.id ?? '', edit: { kind: 'between', segment } });
+
+  it('paints what lies between painted images by the shapes at both ends, as one step', async () => {
+    const [first, middle, last] = stack();
+    await paint([5000, 5000], { image: first as ImageKey });
+    await paint([5000, 5000], { image: last as ImageKey });
+    between();
+    const [segment] = draft()?.segments ?? [];
+    expect(segment?.masks[middle as ImageKey]).toEqual(segment?.masks[first as ImageKey]);
+    expect(segment?.algorithm).toBe('semiautomatic');
+    expect(pixels()).toEqual([27]);
+    undo(services);
+    expect(pixels()).toEqual([18]);
+  });
+
+  it('leaves to other segments what is theirs', async () => {
+    const [first, middle, last] = stack();
+    await paint([5000, 5000], { image: first as ImageKey });
+    await paint([5000, 5000], { image: last as ImageKey });
+    editSegments(services, { id: draft()?.id ?? '', edit: { kind: 'add' } });
+    await paint([5000, 5000], {
+      image: middle as ImageKey,
+      segment: 2,
+      stroke: { path: [[5000, 5000]], radius: 0.5, erase: false },
+    });
+    between();
+    expect(pixels()).toEqual([26, 1]);
+  });
+
+  it('says where there is nothing between, and where nobody knows what lies between', async () => {
+    const [first, middle] = stack();
+    await paint([5000, 5000], { image: first as ImageKey });
+    await paint([5000, 5000], { image: middle as ImageKey });
+    expect(() => between()).toThrow('No image lies between painted ones of Segment 1');
+    vi.restoreAllMocks();
+    expect(() => between()).toThrow('do not form one stack');
+  });
+});
 
 describe('painting segments', () => {
   it('begins a segmentation with the first stroke, and undoes stroke by stroke', async () => {

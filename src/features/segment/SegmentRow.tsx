@@ -1,4 +1,4 @@
-import { PaintBucket, Trash2 } from 'lucide-react';
+import { Layers, PaintBucket, Trash2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { SegmentEdit } from '../../actions/editSegments.ts';
 import { useServices } from '../../actions/servicesContext.ts';
@@ -51,6 +51,11 @@ export function SegmentRow({
           icon={<PaintBucket aria-hidden="true" />}
           label={`Fill the holes of ${label}`}
           onPress={() => onEdit({ kind: 'fill', segment: number })}
+        />
+        <IconButton
+          icon={<Layers aria-hidden="true" />}
+          label={`Paint the images between painted ones of ${label}`}
+          onPress={() => onEdit({ kind: 'between', segment: number })}
         />
         <IconButton
           icon={<Trash2 aria-hidden="true" />}
