@@ -1,5 +1,5 @@
 import { type AgreementAnalysis, analyseAgreement } from '../../domain/agreement/analyseAgreement.ts';
-import type { ReaderMark } from '../../domain/agreement/matchLesions.ts';
+import type { ReaderMark } from '../../domain/agreement/readerMark.ts';
 import { type Reads, toReads } from '../../domain/agreement/ratings.ts';
 import { isOpen } from '../../domain/commitment/commitment.ts';
 import { type Consensus, foldConsensus } from '../../domain/consensus/foldConsensus.ts';

@@ -1,13 +1,12 @@
 import type { ReaderId } from '../ids.ts';
-import type { ImageRoi } from '../record/roi.ts';
 import type { Interval } from './agreement.ts';
 import { type BlandAltman, blandAltman } from './blandAltman.ts';
 import { cohenKappa } from './cohenKappa.ts';
 import { fleissKappa } from './fleissKappa.ts';
 import { intraclassCorrelation } from './intraclassCorrelation.ts';
-import { type Lesion, sharedImage } from './matchLesions.ts';
-import type { Rating, Reads } from './ratings.ts';
-import { overlapOf } from './regionOverlap.ts';
+import { pairOverlaps } from './pairOverlaps.ts';
+import type { NumberedLesion, Rating, Reads } from './ratings.ts';
+import type { RegionOverlap } from './regionOverlap.ts';
 
 export type Measure =
   | 'Cohen kappa'
@@ -46,13 +45,26 @@ export interface AgreementAnalysis {
   }[];
 }
 
-/** Agreement over lesions that both, or all, readers marked; what only one marked is counted in `lesions in common`. */
-export function analyseAgreement({ ratings, lesions }: Reads): AgreementAnalysis {
-  const readers = [...new Set(lesions.flatMap((lesion) => [...lesion.keys()]))].sort();
+/**
+ * Agreement over lesions that both, or all, readers marked; what only one marked is counted in `lesions in common`.
+ *
+ * @param onProgress told after each variable and each pair
+ */
+export function analyseAgreement(
+  { ratings, lesions, regions }: Reads,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): AgreementAnalysis {
+  const readers = [...new Set(lesions.flatMap(({ marks }) => [...marks.keys()]))].sort();
   const pairs = readers.flatMap((a, at) => readers.slice(at + 1).map((b) => [a, b] as const));
   const agreements: Agreement[] = pairs.map((pair) => commonLesions(lesions, pair));
   const plots: AgreementAnalysis['plots'][number][] = [];
-  for (const table of toTables(ratings)) {
+  const tables = toTables(ratings);
+  let done = 0;
+  const step = () => {
+    done += 1;
+    onProgress(done, tables.length + pairs.length);
+  };
+  for (const table of tables) {
     if (table.unit === null) agreements.push(...ofCategories(table, readers, pairs));
     else {
       agreements.push(ofAllValues(table, readers));
@@ -63,8 +75,12 @@ export function analyseAgreement({ ratings, lesions }: Reads): AgreementAnalysis
         agreements.push(...ofPairedValues(table, pair, agreement));
       }
     }
+    step();
   }
-  for (const pair of pairs) agreements.push(...ofRegions(lesions, pair));
+  for (const pair of pairs) {
+    agreements.push(...ofRegions(pairOverlaps(lesions, pair, regions), pair));
+    step();
+  }
   return { readers, agreements, plots };
 }
 
@@ -111,12 +127,16 @@ function completeRows({ rows }: Table, readers: readonly ReaderId[]): string[][]
 
 function ofCategories(table: Table, readers: readonly ReaderId[], pairs: readonly Pair[]): Agreement[] {
   const categories = [...new Set(table.rows.flatMap((row) => [...row.values()]))].sort();
+  const numberOf = new Map(categories.map((category, at) => [category, at]));
   const all = completeRows(table, readers);
   const kappas = pairs.map((pair): Agreement => {
     const both = completePairs(table, pair);
-    const counts = categories.map((left) =>
-      categories.map((right) => both.filter(([a, b]) => a === left && b === right).length),
-    );
+    const counts = categories.map(() => categories.map(() => 0));
+    for (const [a, b] of both) {
+      const row = counts[numberOf.get(a) ?? -1];
+      const column = numberOf.get(b) ?? -1;
+      if (row !== undefined) row[column] = (row[column] ?? 0) + 1;
+    }
     return line(table, 'Cohen kappa', pair, both.length, cohenKappa(counts));
   });
   const counts = all.map((row) => categories.map((category) => row.filter((one) => one === category).length));
@@ -154,9 +174,9 @@ function line(
 }
 
 /** Share of the lesions marked by either that both marked (Jaccard). */
-function commonLesions(lesions: readonly Lesion[], [a, b]: Pair): Agreement {
-  const either = lesions.filter((lesion) => lesion.has(a) || lesion.has(b));
-  const both = either.filter((lesion) => lesion.has(a) && lesion.has(b));
+function commonLesions(lesions: readonly NumberedLesion[], [a, b]: Pair): Agreement {
+  const either = lesions.filter(({ marks }) => marks.has(a) || marks.has(b));
+  const both = either.filter(({ marks }) => marks.has(a) && marks.has(b));
   return {
     variable: 'lesions',
     measure: 'lesions in common',
@@ -169,13 +189,7 @@ function commonLesions(lesions: readonly Lesion[], [a, b]: Pair): Agreement {
 }
 
 /** Over lesions that both marked on the same image; each unit apart. */
-function ofRegions(lesions: readonly Lesion[], pair: Pair): Agreement[] {
-  const overlaps = lesions.flatMap((lesion) => {
-    const [a, b] = [lesion.get(pair[0]), lesion.get(pair[1])];
-    const image = a && b ? sharedImage(a, b) : null;
-    if (!a || !b || image === null) return [];
-    return [overlapOf(a.claim.roi as ImageRoi, b.claim.roi as ImageRoi, a.claim.calibration, image)];
-  });
+function ofRegions(overlaps: readonly RegionOverlap[], pair: Pair): Agreement[] {
   const mean = (measure: Measure, values: readonly number[], unit: string | null): Agreement[] =>
     values.length === 0
       ? []

@@ -2,7 +2,8 @@ import type { ReaderId } from '../ids.ts';
 import { spacingsOf } from '../measurement/calibration.ts';
 import type { Calibration } from '../record/measurement.ts';
 import type { ImageRoi } from '../record/roi.ts';
-import { matchLesions, type ReaderMark, sharedImage } from './matchLesions.ts';
+import { matchLesions } from './matchLesions.ts';
+import { createRegions, type ReaderMark, type Regions, sharedImage } from './readerMark.ts';
 import { overlapOf, type RegionOverlap } from './regionOverlap.ts';
 
 /** One value that both, or one of them, state. */
@@ -30,21 +31,26 @@ export function compareReaders(
   [a, b]: readonly [ReaderId, ReaderId],
 ): readonly LesionDifference[] {
   const own = marks.filter(({ reader }) => reader === a || reader === b);
-  return matchLesions(own)
+  const regions = createRegions();
+  return matchLesions(own, regions)
     .map((lesion): LesionDifference => {
       const [left, right] = [lesion.get(a) ?? null, lesion.get(b) ?? null];
-      return { a: left, b: right, geometry: geometryOf(left, right), values: valuesOf(left, right) };
+      return { a: left, b: right, geometry: geometryOf(left, right, regions), values: valuesOf(left, right) };
     })
     .sort((x, y) => Number(y.a !== null && y.b !== null) - Number(x.a !== null && x.b !== null));
 }
 
-function geometryOf(a: ReaderMark | null, b: ReaderMark | null): LesionDifference['geometry'] {
+function geometryOf(
+  a: ReaderMark | null,
+  b: ReaderMark | null,
+  regions: Regions,
+): LesionDifference['geometry'] {
   const image = a && b ? sharedImage(a, b) : null;
   if (a === null || b === null || image === null) return null;
   const { calibration } = a.claim;
   const [left, right] = [a.claim.roi as ImageRoi, b.claim.roi as ImageRoi];
   return {
-    ...overlapOf(left, right, calibration, image),
+    ...overlapOf(regions(a, image, calibration), regions(b, image, calibration)),
     centroidDistance: centroidDistance(left, right, calibration),
   };
 }

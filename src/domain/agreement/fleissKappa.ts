@@ -15,23 +15,41 @@ export function fleissKappa(counts: readonly (readonly number[])[]): Coefficient
   const readings = sum(counts[0] ?? []);
   if (counts.some((row) => sum(row) !== readings))
     throw new RangeError('every case needs the same number of readings');
-  const value = kappaOf(counts, readings);
+  const value = kappaOf(sumsOf(counts, readings), readings);
   if (value === null) return null;
   return { value, interval: jackknife(counts, readings, value) };
 }
 
-function kappaOf(counts: readonly (readonly number[])[], readings: number): number | null {
-  const cases = counts.length;
+interface Sums {
+  readonly cases: number;
+  /** Of the shares of agreeing pairs of readings, a case each. */
+  readonly agreeing: number;
+  /** Readings of each category. */
+  readonly readings: readonly number[];
+}
+
+function sumsOf(counts: readonly (readonly number[])[], readings: number): Sums {
+  const categories = counts.reduce((most, row) => Math.max(most, row.length), 0);
+  const columns = Array.from({ length: categories }, () => 0);
+  for (const row of counts)
+    for (const [category, count] of row.entries()) columns[category] = (columns[category] ?? 0) + count;
+  return {
+    cases: counts.length,
+    agreeing: sum(counts.map((row) => agreementIn(row, readings))),
+    readings: columns,
+  };
+}
+
+/** Of all pairs of readings of one case, the share that names one category. */
+function agreementIn(row: readonly number[], readings: number): number {
+  return (sum(row.map((count) => count * count)) - readings) / (readings * (readings - 1));
+}
+
+function kappaOf({ cases, agreeing, readings: columns }: Sums, readings: number): number | null {
   if (cases === 0 || readings < 2) return null;
-  const categories = Math.max(...counts.map((row) => row.length));
-  const agreeing = sum(
-    counts.map((row) => (sum(row.map((count) => count * count)) - readings) / (readings * (readings - 1))),
-  );
   const observed = agreeing / cases;
-  let expected = 0;
-  for (let category = 0; category < categories; category += 1)
-    expected += (sum(counts.map((row) => row[category] ?? 0)) / (cases * readings)) ** 2;
-  if (1 - expected < Number.EPSILON * categories) return null;
+  const expected = sum(columns.map((count) => (count / (cases * readings)) ** 2));
+  if (1 - expected < Number.EPSILON * columns.length) return null;
   return (observed - expected) / (1 - expected);
 }
 
@@ -43,7 +61,17 @@ function jackknife(
 ): Coefficient['interval'] {
   const cases = counts.length;
   if (cases < 3) return null;
-  const without = counts.map((_, at) => kappaOf(counts.toSpliced(at, 1), readings));
+  const all = sumsOf(counts, readings);
+  const without = counts.map((row) =>
+    kappaOf(
+      {
+        cases: cases - 1,
+        agreeing: all.agreeing - agreementIn(row, readings),
+        readings: all.readings.map((count, category) => count - (row[category] ?? 0)),
+      },
+      readings,
+    ),
+  );
   if (without.some((kappa) => kappa === null)) return null;
   const values = without as number[];
   const mean = sum(values) / cases;

@@ -5,7 +5,7 @@ import { isKeyImage } from '../record/keyImage.ts';
 import { readRules } from '../verification/completeness/rules.ts';
 import { type Exhibit, toExhibit } from '../verification/exhibit.ts';
 import type { VerificationReport } from '../verification/report.ts';
-import type { ReaderMark } from './matchLesions.ts';
+import type { ReaderMark } from './readerMark.ts';
 
 /** Annotations that stand, by readers whose readings count, in readings of which no check failed. */
 export function marksOfBundle(bundle: Bundle, report: VerificationReport): ReaderMark[] {

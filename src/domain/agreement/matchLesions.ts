@@ -1,15 +1,6 @@
 import type { ReaderId, RecordId } from '../ids.ts';
-import type { AnnotationClaim, Source, SourceImage } from '../record/record.ts';
-import type { ImageRoi } from '../record/roi.ts';
-import { overlapOf } from './regionOverlap.ts';
-
-/** An annotation that stands, with the images it lies on where the identifiers are open. */
-export interface ReaderMark {
-  readonly record: RecordId;
-  readonly reader: ReaderId;
-  readonly claim: AnnotationClaim;
-  readonly source: Source | null;
-}
+import { createRegions, imageOf, type ReaderMark, type Regions, sharedImage } from './readerMark.ts';
+import { boxesMeet, likenessOf, sweepOf } from './regionOverlap.ts';
 
 /** What several readers marked as one thing: at most one mark a reader, by reader. */
 export type Lesion = ReadonlyMap<ReaderId, ReaderMark>;
@@ -19,10 +10,13 @@ export type Lesion = ReadonlyMap<ReaderId, ReaderMark>;
  * one image by falling overlap (Dice; of lines and points, of the boxes around them). No reader stands twice in one lesion.
  * The order of lesions is that of the marks given; ties are broken by id, so that the answer is one.
  */
-export function matchLesions(marks: readonly ReaderMark[]): Lesion[] {
+export function matchLesions(
+  marks: readonly ReaderMark[],
+  regions: Regions = createRegions(),
+): readonly Lesion[] {
   const lesionOf = new Map<ReaderMark, Map<ReaderId, ReaderMark>>();
   for (const mark of marks) lesionOf.set(mark, new Map([[mark.reader, mark]]));
-  for (const { a, b } of [...candidates(marks)].sort(byStrength)) {
+  for (const { a, b } of candidatesAmong(marks, regions).sort(byStrength)) {
     const [left, right] = [lesionOf.get(a), lesionOf.get(b)];
     if (left === undefined || right === undefined || left === right) continue;
     if ([...right.keys()].some((reader) => left.has(reader))) continue;
@@ -35,77 +29,97 @@ export function matchLesions(marks: readonly ReaderMark[]): Lesion[] {
 }
 
 interface Candidate {
+  /** The one with the smaller id. */
   readonly a: ReaderMark;
   readonly b: ReaderMark;
   /** Above 1 for marks that name each other. */
   readonly strength: number;
 }
 
-function* candidates(marks: readonly ReaderMark[]): Generator<Candidate> {
-  for (const [at, a] of marks.entries())
-    for (const b of marks.slice(at + 1)) {
-      if (a.reader === b.reader) continue;
-      const strength = strengthOf(a, b);
-      if (strength > 0) yield { a, b, strength };
+const FOLLOWS = 3;
+const SAME_LESION = 2;
+
+/** Only pairs that can be one lesion are looked at: the work grows with them, not with all pairs of a case. */
+function candidatesAmong(marks: readonly ReaderMark[], regions: Regions): Candidate[] {
+  const candidates: Candidate[] = [];
+  const add = (one: ReaderMark, other: ReaderMark, strength: number): void => {
+    if (one.reader === other.reader || strength <= 0) return;
+    const [a, b] = one.record < other.record ? [one, other] : [other, one];
+    candidates.push({ a, b, strength });
+  };
+  const byId = new Map<RecordId, ReaderMark>(marks.map((mark) => [mark.record, mark]));
+  for (const mark of marks)
+    for (const { record } of mark.claim.parents) {
+      const parent = byId.get(record);
+      if (parent !== undefined) add(parent, mark, FOLLOWS);
     }
+  for (const same of groupBy(marks, ({ claim }) => claim.trackingUid))
+    for (const [at, one] of same.entries())
+      for (const other of same.slice(at + 1)) add(one, other, SAME_LESION);
+  const placed = marks.filter((mark) => imageOf(mark) !== null);
+  for (const together of groupBy(placed, toImageName))
+    for (const [one, other] of meetingPairs(together, regions)) {
+      const [a, b] = one.record < other.record ? [one, other] : [other, one];
+      const image = sharedImage(a, b);
+      if (image === null) continue;
+      const { calibration } = a.claim;
+      add(a, b, likenessOf(regions(a, image, calibration), regions(b, image, calibration)));
+    }
+  return candidates;
+}
+
+/** Pairs of different readers whose boxes meet, found by a sweep along the rows of the image. */
+function* meetingPairs(
+  marks: readonly ReaderMark[],
+  regions: Regions,
+): Generator<readonly [ReaderMark, ReaderMark]> {
+  const boxes = marks
+    .map((mark) => {
+      const { box } = regions(
+        mark,
+        imageOf(mark) as NonNullable<ReturnType<typeof imageOf>>,
+        mark.claim.calibration,
+      );
+      const [from, to] = sweepOf(box);
+      return { mark, box, from, to };
+    })
+    .sort((left, right) => left.from - right.from);
+  let open: typeof boxes = [];
+  for (const next of boxes) {
+    open = open.filter(({ to }) => to > next.from);
+    for (const { mark, box } of open)
+      if (mark.reader !== next.mark.reader && boxesMeet(box, next.box)) yield [mark, next.mark];
+    open.push(next);
+  }
+}
+
+function toImageName(mark: ReaderMark): string {
+  const image = imageOf(mark);
+  return `${image?.sopInstanceUid} ${image?.frame}`;
+}
+
+function groupBy(
+  marks: readonly ReaderMark[],
+  keyOf: (mark: ReaderMark) => string,
+): Iterable<readonly ReaderMark[]> {
+  const groups = new Map<string, ReaderMark[]>();
+  for (const mark of marks) {
+    const key = keyOf(mark);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mark]);
+    else group.push(mark);
+  }
+  return groups.values();
 }
 
 function byStrength(left: Candidate, right: Candidate): number {
-  const key = ({ a, b }: Candidate) => `${a.record} ${b.record}`;
-  return right.strength - left.strength || (key(left) < key(right) ? -1 : 1);
+  return (
+    right.strength - left.strength ||
+    compare(left.a.record, right.a.record) ||
+    compare(left.b.record, right.b.record)
+  );
 }
 
-function strengthOf(a: ReaderMark, b: ReaderMark): number {
-  const follows = (child: ReaderMark, parent: ReaderMark) =>
-    child.claim.parents.some(({ record }) => record === parent.record);
-  if (follows(a, b) || follows(b, a)) return 3;
-  if (a.claim.trackingUid === b.claim.trackingUid) return 2;
-  const image = sharedImage(a, b);
-  if (image === null) return 0;
-  const [left, right] = [a.claim.roi as ImageRoi, b.claim.roi as ImageRoi];
-  return overlapOf(left, right, a.claim.calibration, image).dice ?? overlapOfBoxes(left, right);
-}
-
-/** The image on which both regions lie; null where they lie on two, on a reformatted plane, or nobody may know. */
-export function sharedImage(a: ReaderMark, b: ReaderMark): SourceImage | null {
-  const [left, right] = [imageOf(a), imageOf(b)];
-  if (left === null || right === null) return null;
-  return left.sopInstanceUid === right.sopInstanceUid && left.frame === right.frame ? left : null;
-}
-
-function imageOf({ claim, source }: ReaderMark): SourceImage | null {
-  return claim.roi.space === 'image' ? (source?.images[claim.roi.image] ?? null) : null;
-}
-
-/** Dice of the boxes around two shapes, each a pixel wider on all sides, so that a point has an area. */
-function overlapOfBoxes(a: ImageRoi, b: ImageRoi): number {
-  const [left, right] = [boxOf(a), boxOf(b)];
-  const width = Math.min(left.right, right.right) - Math.max(left.left, right.left);
-  const height = Math.min(left.bottom, right.bottom) - Math.max(left.top, right.top);
-  if (width <= 0 || height <= 0) return 0;
-  return (2 * width * height) / (areaOf(left) + areaOf(right));
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const MARGIN = 1000;
-
-function boxOf({ points }: ImageRoi): Box {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return {
-    left: Math.min(...xs) - MARGIN,
-    top: Math.min(...ys) - MARGIN,
-    right: Math.max(...xs) + MARGIN,
-    bottom: Math.max(...ys) + MARGIN,
-  };
-}
-
-function areaOf({ left, top, right, bottom }: Box): number {
-  return (right - left) * (bottom - top);
+function compare(left: RecordId, right: RecordId): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { compareReaders, type LesionDifference } from '../../domain/agreement/compareReaders.ts';
-import type { ReaderMark } from '../../domain/agreement/matchLesions.ts';
+import type { ReaderMark } from '../../domain/agreement/readerMark.ts';
 import type { ReaderId } from '../../domain/ids.ts';
 import { type ImageKey, toImageKey } from '../../domain/imaging/study.ts';
 import type { Contribution } from '../../state/contribution.ts';
