@@ -12,6 +12,7 @@ import sys
 from decimal import Decimal
 from fractions import Fraction
 
+from countersign_consensus import decide
 from countersign_format import (
     Refused,
     arctangent_degrees,
@@ -477,6 +478,18 @@ def is_in_polygon(points, x, y):
     return inside
 
 
+# ---------------------------------------------------------------------------------------------- consensus
+
+
+def check_consensus():
+    for vector in load("consensus.json"):
+        got = {one["proposition"]: one for one in decide(vector)}
+        expected = {one["proposition"]: one for one in vector["decided"]}
+        check("propositions", vector["name"], sorted(got), sorted(expected))
+        for proposition, answer in expected.items():
+            check("consensus", f"{vector['name']}, {proposition}", got.get(proposition), answer)
+
+
 if __name__ == "__main__":
     log_record = check_records()
     check_readings()
@@ -484,6 +497,7 @@ if __name__ == "__main__":
     check_logs(log_record)
     check_hostile()
     check_measurements()
+    check_consensus()
     for name, count in counts.items():
         print(f"{name}: {count}")
     for difference in differences:

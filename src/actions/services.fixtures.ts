@@ -15,6 +15,7 @@ import type { Ledger } from '../domain/ports/ledger.ts';
 import type { ProjectShelf } from '../domain/ports/projectShelf.ts';
 import type { Signer } from '../domain/ports/signer.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
+import { studyProject } from '../domain/project/projectFindings.ts';
 import type { DisplayState } from '../domain/record/measurement.ts';
 import { TEMPLATES } from '../domain/template/templates.fixtures.ts';
 import { verifyBundle } from '../domain/verification/verifyBundle.ts';
@@ -25,6 +26,7 @@ import { createDrafts } from '../state/createDrafts.ts';
 import { createForeign } from '../state/createForeign.ts';
 import { createLayouts } from '../state/createLayouts.ts';
 import { createLinks } from '../state/createLinks.ts';
+import { createProjectFindings } from '../state/createProjectFindings.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadingLogs } from '../state/createReadingLogs.ts';
 import { createReadings } from '../state/createReadings.ts';
@@ -258,6 +260,10 @@ export function createTestServices(
     sealer: createSealer(`keys of ${profile ?? `profile-${made}`}`),
     zipper: createZipper(),
     verifier: inlineVerifier,
+    analyst: {
+      study: (input) => ({ findings: Promise.resolve(studyProject(input)), stop: () => undefined }),
+    },
+    findings: createProjectFindings(),
     ledger,
     wallets: {
       wallets: () => [],

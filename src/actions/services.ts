@@ -1,4 +1,5 @@
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
+import type { Analyst } from '../domain/ports/analyst.ts';
 import type { Archive } from '../domain/ports/archive.ts';
 import type { Clock, Randomness } from '../domain/ports/clock.ts';
 import type { ImageLibrary, NamedBytes } from '../domain/ports/imageLibrary.ts';
@@ -21,6 +22,7 @@ import type { DraftsStore } from '../state/createDrafts.ts';
 import type { ForeignStore } from '../state/createForeign.ts';
 import type { LayoutsStore } from '../state/createLayouts.ts';
 import type { LinksStore } from '../state/createLinks.ts';
+import type { ProjectFindingsStore } from '../state/createProjectFindings.ts';
 import type { ReaderStore } from '../state/createReader.ts';
 import type { ReadingLogsStore } from '../state/createReadingLogs.ts';
 import type { ReadingsStore } from '../state/createReadings.ts';
@@ -53,6 +55,7 @@ export interface Services {
   readonly sealer: Sealer;
   readonly zipper: Zipper;
   readonly verifier: Verifier;
+  readonly analyst: Analyst;
   /** Null where no chain is configured: readings wait in the outbox. */
   readonly ledger: Ledger | null;
   readonly wallets: WalletDirectory;
@@ -61,6 +64,8 @@ export interface Services {
   readonly studies: StudiesStore;
   readonly drafts: DraftsStore;
   readonly readings: ReadingsStore;
+  /** What came of the project; worked out when it is looked at. */
+  readonly findings: ProjectFindingsStore;
   readonly reader: ReaderStore;
   readonly chainStatus: ChainStatusStore;
   /** What archives say of studies, and what was seen of them when they were last open. */

@@ -25,6 +25,7 @@ import { createDrafts } from '../state/createDrafts.ts';
 import { createForeign } from '../state/createForeign.ts';
 import { createLayouts } from '../state/createLayouts.ts';
 import { createLinks } from '../state/createLinks.ts';
+import { createProjectFindings } from '../state/createProjectFindings.ts';
 import { createReader } from '../state/createReader.ts';
 import { createReadingLogs } from '../state/createReadingLogs.ts';
 import { createReadings } from '../state/createReadings.ts';
@@ -32,6 +33,7 @@ import { createSeen } from '../state/createSeen.ts';
 import { createStudies } from '../state/createStudies.ts';
 import { createWorklist } from '../state/createWorklist.ts';
 import { createSettings } from '../state/settings/createSettings.ts';
+import { createAnalyst } from './createAnalyst.ts';
 import { createProjectShelf } from './createProjectShelf.ts';
 import { createSampleStudies } from './createSampleStudies.ts';
 import { createVerifier } from './createVerifier.ts';
@@ -71,12 +73,16 @@ export async function createServices(): Promise<Services> {
       () =>
         new Worker(new URL('./verifyWorker.ts', import.meta.url), { type: 'module', name: 'verification' }),
     ),
+    analyst: createAnalyst(
+      () => new Worker(new URL('./analystWorker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
+    ),
     ledger: chain && createLateLedger(chain, wallets.sender),
     wallets,
     demonstrationSigners: createDemonstrationSigners(chain),
     studies: createStudies(),
     drafts: createDrafts(),
     readings: createReadings(),
+    findings: createProjectFindings(),
     reader: createReader(),
     chainStatus: createChainStatus(chain !== null),
     archived: createArchived(),

@@ -1,12 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import nodePath from 'node:path';
-import { type Agreement, analyseAgreement } from '../domain/agreement/analyseAgreement.ts';
-import { marksOfBundle } from '../domain/agreement/marksOfBundle.ts';
-import { toReads } from '../domain/agreement/ratings.ts';
-import { agreementsToCsv, ratingsToCsv } from '../domain/agreement/toCsv.ts';
+import type { Agreement } from '../domain/agreement/analyseAgreement.ts';
 import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ReaderId } from '../domain/ids.ts';
+import { type ProjectFindings, studyProject } from '../domain/project/projectFindings.ts';
+import { studyOfBundle } from '../domain/project/studyOfBundle.ts';
 import { EXIT_CODES, type Output, printable } from './output.ts';
 import { examineFile, type VerifyOptions } from './verifyFile.ts';
 
@@ -30,20 +29,18 @@ export async function agreementOfFile(
     output.error(`${printable(report.sentence)}\n`);
     return EXIT_CODES[report.verdict];
   }
-  const reads = toReads(marksOfBundle(bundle, report));
-  const { readers, agreements } = analyseAgreement(reads);
-  if (options.csv !== undefined)
-    await save(options.csv, ratingsToCsv(reads.ratings), agreementsToCsv(agreements));
-  output.out(render(readers, agreements, reads.lesions.length));
+  const { analysis, lesions, csv } = studyProject(studyOfBundle(bundle, report));
+  if (options.csv !== undefined) await save(options.csv, csv);
+  output.out(render(analysis.readers, analysis.agreements, lesions));
   output.out(`\n${printable(report.sentence)}\n`);
   return EXIT_CODES[report.verdict];
 }
 
-async function save(folder: string, ratings: string, agreement: string): Promise<void> {
+async function save(folder: string, { ratings, agreements }: ProjectFindings['csv']): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(nodePath.join(folder, 'ratings.csv'), ratings);
-    await writeFile(nodePath.join(folder, 'agreement.csv'), agreement);
+    await writeFile(nodePath.join(folder, 'agreement.csv'), agreements);
   } catch (thrown) {
     throw new Failure('cli/unwritable', `The tables could not be written to ${folder}.`, {
       hint: 'Name a folder that you may write to.',
@@ -51,7 +48,6 @@ async function save(folder: string, ratings: string, agreement: string): Promise
     });
   }
 }
-
 function render(readers: readonly ReaderId[], agreements: readonly Agreement[], lesions: number): string {
   const nameOf = new Map(readers.map((reader, at) => [reader, `R${at + 1}`]));
   const lines = [

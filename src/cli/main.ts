@@ -4,6 +4,7 @@ import type { TrustedInstitution } from '../domain/verification/trust.ts';
 import { type AgreementOptions, agreementOfFile } from './agreementOfFile.ts';
 import { anchorBatch, type BatchOptions } from './batch/anchorBatch.ts';
 import { KEY_VARIABLE } from './batch/readPrivateKey.ts';
+import { consensusOfFile } from './consensusOfFile.ts';
 import { AI_KEY_VARIABLE, type ContributeOptions, contributeFiles } from './contribute/contributeFiles.ts';
 import { type ContributorsOptions, contributorsOfFile, FORMATS } from './contributorsOfFile.ts';
 import { EXIT_CODES, type Output } from './output.ts';
@@ -53,6 +54,14 @@ function createProgram(output: Output, end: (exitCode: number) => void): Command
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('md'))
     .action(async (file: string, options: ContributorsOptions) => {
       end(await contributorsOfFile(file, assertOptions(options), output));
+    });
+  withTrust(settle(program.command('consensus')))
+    .description(
+      'Verify a bundle, and say what its readers agreed on by its protocol. Exit codes as for verify.',
+    )
+    .option('--json', 'every count of every round as JSON')
+    .action(async (file: string, options: VerifyOptions) => {
+      end(await consensusOfFile(file, assertOptions(options), output));
     });
   settle(program.command('batch'))
     .description('Anchor the readings that readers handed in under one root of an institution.')

@@ -152,13 +152,13 @@ function ofAllValues(table: Table, readers: readonly ReaderId[]): Agreement {
 }
 
 function ofPairedValues(table: Table, pair: Pair, agreement: BlandAltman): Agreement[] {
-  const { bias, biasInterval, limits, points } = agreement;
+  const { bias, biasInterval, limits, means } = agreement;
   return [
     {
-      ...line(table, 'Bland-Altman bias', pair, points.length, { value: bias, interval: biasInterval }),
+      ...line(table, 'Bland-Altman bias', pair, means.length, { value: bias, interval: biasInterval }),
       unit: table.unit,
     },
-    { ...line(table, 'Bland-Altman limits', pair, points.length, null), interval: limits, unit: table.unit },
+    { ...line(table, 'Bland-Altman limits', pair, means.length, null), interval: limits, unit: table.unit },
   ];
 }
 

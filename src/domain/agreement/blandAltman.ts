@@ -2,8 +2,9 @@ import type { Interval } from './agreement.ts';
 import { NORMAL_975, tQuantile } from './distributions.ts';
 
 export interface BlandAltman {
-  /** A point a pair: mean of the two values, and the first less the second. */
-  readonly points: readonly { readonly mean: number; readonly difference: number }[];
+  /** Of each pair the mean of the two values, and the first less the second: arrays, for there may be many, and they cross to a worker. */
+  readonly means: Float64Array;
+  readonly differences: Float64Array;
   /** Mean difference: how much higher the first reader measures. */
   readonly bias: number;
   readonly biasInterval: Interval;
@@ -26,9 +27,10 @@ export function blandAltman(
 ): BlandAltman | null {
   const count = pairs.length;
   if (count < 2) return null;
-  const points = pairs.map(([first, second]) => ({ mean: (first + second) / 2, difference: first - second }));
-  const bias = points.reduce((sum, { difference }) => sum + difference, 0) / count;
-  const squares = points.reduce((sum, { difference }) => sum + (difference - bias) ** 2, 0);
+  const means = Float64Array.from(pairs, ([first, second]) => (first + second) / 2);
+  const differences = Float64Array.from(pairs, ([first, second]) => first - second);
+  const bias = differences.reduce((sum, difference) => sum + difference, 0) / count;
+  const squares = differences.reduce((sum, difference) => sum + (difference - bias) ** 2, 0);
   const standardDeviation = Math.sqrt(squares / (count - 1));
   const t = tQuantile(0.975, count - 1);
   const around = (value: number, standardError: number): Interval => ({
@@ -41,7 +43,8 @@ export function blandAltman(
   };
   const limitError = Math.sqrt(3 / count) * standardDeviation;
   return {
-    points,
+    means,
+    differences,
     bias,
     biasInterval: around(bias, standardDeviation / Math.sqrt(count)),
     standardDeviation,

@@ -18,18 +18,6 @@ export interface ReaderMark {
   readonly source: Pick<Source, 'images'> | null;
 }
 
-/** A mark without what comparisons do not ask for: what is handed to a worker is copied whole. */
-export function toComparedMark({ record, reader, claim, source }: ReaderMark): ReaderMark {
-  const { parents, trackingUid, roi, calibration, finding, measurements } = claim;
-  const slim = { parents, trackingUid, roi, calibration, finding, measurements };
-  return {
-    record,
-    reader,
-    claim: claim.case === undefined ? slim : { case: claim.case, ...slim },
-    source: source === null ? null : { images: source.images },
-  };
-}
-
 /** The image a region lies on; null where it is a reformatted plane, or nobody may know. */
 export function imageOf({ claim, source }: ReaderMark): SourceImage | null {
   return claim.roi.space === 'image' ? (source?.images[claim.roi.image] ?? null) : null;

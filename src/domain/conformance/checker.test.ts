@@ -64,6 +64,8 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
         ['hostile.json', /"outcome": "record\/malformed"/, '"outcome": "taken"', 'hostile record'],
         ['measurements.json', /"value": "\d+\.\d/, '"value": "9', 'measurements'],
         ['measurements.json', /"value": "410668003"/, '"value": "1"', 'measurement concepts'],
+        ['consensus.json', /"outcome": "rejected"/, '"outcome": "approved"', 'consensus'],
+        ['consensus.json', /"weight": "0\.7"/, '"weight": "0.2"', 'consensus'],
         ['measurements.json', /"scoord": \[\s*"0\.5"/, '"scoord": [ "0"', 'coordinates'],
       ];
       for (const file of new Set(planted.map(([name]) => name))) {

@@ -7,6 +7,7 @@ import { parseSignedReading } from '../reading/parseSignedReading.ts';
 import { parseSealedRecord } from '../record/parseSealedRecord.ts';
 import { idOfRecord } from '../record/seal.ts';
 import { batchVectors } from './batchVectors.fixtures.ts';
+import { consensusVectors } from './consensusVectors.fixtures.ts';
 import { hostileVectors } from './hostileVectors.fixtures.ts';
 import { logVectors } from './logVectors.fixtures.ts';
 import { measurementVectors } from './measurementVectors.fixtures.ts';
@@ -27,6 +28,7 @@ describe('the frozen vectors', () => {
     ['logs.json', logVectors],
     ['hostile.json', hostileVectors],
     ['measurements.json', measurementVectors],
+    ['consensus.json', consensusVectors],
   ])('%s are what the code gives', async (name, make) => {
     await expect(write(make())).toMatchFileSnapshot(`${FOLDER}/${name}`);
   });

@@ -1,5 +1,4 @@
 import type { ReaderId, RecordId } from '../ids.ts';
-import type { Parent } from '../record/record.ts';
 import type { Consensus } from './foldConsensus.ts';
 import type { ConsensusInput, Stance } from './opinions.ts';
 import type { RoundCount } from './rounds.ts';
@@ -39,7 +38,7 @@ function lastWord(
 }
 
 function stanceOfArbiter({ claim }: ConsensusInput, proposition: RecordId): Stance | null {
-  const parents = claim.parents as readonly Parent[];
+  const { parents } = claim;
   const relation = parents.find(({ record }) => record === proposition)?.relation;
   if (relation === 'adjudicates' || relation === 'agrees') return claim.kind === 'review' ? 'for' : 'against';
   if (relation === 'disagrees' || relation === 'amends') return 'against';

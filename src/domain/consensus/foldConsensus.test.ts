@@ -5,7 +5,7 @@ import type { ReaderId, RecordId } from '../ids.ts';
 import { TEST_RECORDS } from '../record/record.fixtures.ts';
 import type { Claim } from '../record/record.ts';
 import { type ConsensusRules, foldConsensus } from './foldConsensus.ts';
-import type { ConsensusInput } from './opinions.ts';
+import { type ConsensusInput, isProposition } from './opinions.ts';
 
 const word = (digit: number) => `0x${digit.toString(16).padStart(64, '0')}`;
 const reader = (digit: number) => word(0xa000 + digit) as ReaderId;
@@ -42,7 +42,7 @@ function input(
     parents,
     basis: { ...base.basis, round },
   } as Claim;
-  return { id: record, claim, index };
+  return { id: record, claim, index, isProposition: isProposition(claim) };
 }
 
 function rules(change: Partial<ConsensusRules>): ConsensusRules {

@@ -2,7 +2,7 @@ import { foldRecords } from '../fold/foldRecords.ts';
 import type { ReaderId, RecordId } from '../ids.ts';
 import type { ProtocolClaim } from '../record/record.ts';
 import { arbitrate } from './arbitrate.ts';
-import { type ConsensusInput, isProposition, type Opinion, opinionsOn } from './opinions.ts';
+import { type ConsensusInput, type Opinion, opinionsOn } from './opinions.ts';
 import { countRounds, lastRoundOf, type RoundCount } from './rounds.ts';
 
 export type ConsensusRules = NonNullable<ProtocolClaim['consensus']>;
@@ -54,7 +54,7 @@ export function foldConsensus(
       onProposition.set(parent, known);
     }
   return live
-    .filter((record) => isProposition(record) && fates.get(record.id)?.state === 'stands')
+    .filter((record) => record.isProposition && fates.get(record.id)?.state === 'stands')
     .filter(({ claim }) => isReader(claim.author.id))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((proposition) => {

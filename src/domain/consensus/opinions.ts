@@ -1,13 +1,20 @@
+import type { FoldedClaim } from '../fold/foldRecords.ts';
 import type { ReaderId, RecordId } from '../ids.ts';
 import { isKeyImage } from '../record/keyImage.ts';
-import type { Claim, Parent } from '../record/record.ts';
+import type { Claim } from '../record/record.ts';
 
 /** A record of the stream whose signature has been checked, with its place among the anchors. */
 export interface ConsensusInput {
   readonly id: RecordId;
-  readonly claim: Claim;
+  readonly claim: OpinionClaim;
+  readonly isProposition: boolean;
   /** Position of its reading in the stream: of two opinions of one reader in one round the later counts. */
   readonly index: number;
+}
+
+/** What consensus asks of a claim. */
+export interface OpinionClaim extends FoldedClaim {
+  readonly basis: { readonly round?: number };
 }
 
 export type Stance = 'for' | 'against';
@@ -24,7 +31,7 @@ export interface Opinion {
 const PROPOSITIONS: readonly Claim['kind'][] = ['annotation', 'segmentation', 'report'];
 
 /** Whether a record states something on which others can have an opinion. */
-export function isProposition({ claim }: ConsensusInput): boolean {
+export function isProposition(claim: Claim): boolean {
   return PROPOSITIONS.includes(claim.kind) && !(claim.kind === 'annotation' && isKeyImage(claim));
 }
 
@@ -60,7 +67,7 @@ function isLater(
 }
 
 function stanceOf({ claim }: ConsensusInput, proposition: RecordId): Stance | null {
-  const parent = (claim.parents as readonly Parent[]).find(({ record }) => record === proposition);
+  const parent = claim.parents.find(({ record }) => record === proposition);
   if (parent?.relation === 'agrees') return 'for';
   if (parent?.relation === 'disagrees' || parent?.relation === 'amends') return 'against';
   return null;

@@ -1,10 +1,17 @@
 import type { ReaderId, RecordId } from '../ids.ts';
-import type { Claim, Relation } from '../record/record.ts';
+import type { Claim, Parent, Relation } from '../record/record.ts';
 
 /** A record whose signature and commitment have been checked; the fold itself checks none. */
 export interface FoldInput {
   readonly id: RecordId;
-  readonly claim: Claim;
+  readonly claim: FoldedClaim;
+}
+
+/** What the fold asks of a claim. */
+export interface FoldedClaim {
+  readonly kind: Claim['kind'];
+  readonly author: { readonly id: ReaderId };
+  readonly parents: readonly Parent[];
 }
 
 /** What became of one record, by the word of the records that came after it. */
@@ -80,7 +87,7 @@ export function foldRecords(records: readonly FoldInput[]): ReadonlyMap<RecordId
  * works from the last retractions towards the first, without recursion: a bundle may be hostile.
  */
 function retractedAmong(
-  claims: ReadonlyMap<RecordId, Claim>,
+  claims: ReadonlyMap<RecordId, FoldedClaim>,
   children: ReadonlyMap<RecordId, readonly Link[]>,
   isOwn: (id: RecordId) => (child: RecordId) => boolean,
 ): ReadonlySet<RecordId> {
@@ -110,7 +117,7 @@ interface Link {
 /** Links from a parent to its children, in order of the child's id. */
 function childrenOf(
   records: readonly FoldInput[],
-  claims: ReadonlyMap<RecordId, Claim>,
+  claims: ReadonlyMap<RecordId, FoldedClaim>,
 ): ReadonlyMap<RecordId, readonly Link[]> {
   const children = new Map<RecordId, Link[]>();
   const ordered = [...records].sort((left, right) => (left.id < right.id ? -1 : 1));
@@ -128,6 +135,6 @@ function childrenOf(
   return children;
 }
 
-function authorOf(claims: ReadonlyMap<RecordId, Claim>, id: RecordId): ReaderId | undefined {
+function authorOf(claims: ReadonlyMap<RecordId, FoldedClaim>, id: RecordId): ReaderId | undefined {
   return claims.get(id)?.author.id;
 }

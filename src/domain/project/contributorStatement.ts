@@ -39,7 +39,9 @@ export function toContributors(records: readonly StatementInput[]): readonly Con
   const byReader = new Map<ReaderId, StatementInput[]>();
   for (const record of records) {
     const { id } = record.claim.author;
-    byReader.set(id, [...(byReader.get(id) ?? []), record]);
+    const own = byReader.get(id);
+    if (own === undefined) byReader.set(id, [record]);
+    else own.push(record);
   }
   const marks = records.filter(isMark).length;
   return [...byReader]

@@ -48,6 +48,14 @@ describe('the rules of a project now', () => {
     expect(made.now().readsPerStudy).toBe(3);
   });
 
+  it('count the readings of an arbiter whom they name, listed among the readers or not', () => {
+    const arbiter = createTestReader('arbiter');
+    const consensus = { method: 'arbitration', cutOff: '0.5', rounds: 1, arbiters: [arbiter.id] };
+    const now = study({ listed: [reader], rules: { consensus } }).now();
+    expect(now.counts(arbiter.id)).toBe(true);
+    expect(now.counts(createTestReader('stranger').id)).toBe(false);
+  });
+
   it('blind where the protocol cannot be read', () => {
     const made = createTestStudy();
     const [founding] = made.readings;

@@ -6,7 +6,7 @@ import type { SignedReading } from '../reading/signedReading.ts';
 import { testImage, testWord } from '../record/record.fixtures.ts';
 import type { SourceImage } from '../record/record.ts';
 import { withholdParts } from '../record/seal.ts';
-import { createTestStudy } from './study.fixtures.ts';
+import { createTestReader, createTestStudy } from './study.fixtures.ts';
 import { proveOnTestChain } from './testChain.fixtures.ts';
 import { a, annotated, b, failed, idOf, openChecks, reasonsOf, review, verify } from './verdict.fixtures.ts';
 import { verifyBundle } from './verifyBundle.ts';
@@ -70,6 +70,25 @@ describe('reviews', () => {
     const silent = annotated();
     const { bundle: other, trust: itsTrust } = await silent.bundle();
     expect(reasonsOf(verify(other, itsTrust), 'review/consensus')).toEqual([]);
+  });
+
+  it('are decided by an arbiter whom the protocol names, though not among the readers', async () => {
+    const arbiter = createTestReader('arbiter');
+    const consensus = { method: 'arbitration', cutOff: '0.5', rounds: 1, arbiters: [arbiter.id] };
+    const study = createTestStudy({ listed: [a, b], rules: { consensus, readsPerStudy: 2 } });
+    const [mark] = study.read(a, [study.content(a, { kind: 'annotation' })]).records;
+    if (!mark) throw new Error('a reading has a record');
+    study.read(b, [review(study, mark.id, 'disagrees')]);
+    const verdict = { kind: 'review', verdict: 'adjudicates' } as const;
+    study.read(arbiter, [
+      study.content(arbiter, verdict as never, [{ record: mark.id, relation: 'adjudicates' }]),
+    ]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(reasonsOf(report, 'review/consensus')).toEqual([
+      'By arbitration with a cut-off of 0.5, over 1 record: 1 approved.',
+    ]);
+    expect(report.verdict).toBe('valid');
   });
 
   it('of records that are not here are named', async () => {

@@ -10,22 +10,14 @@ const MARGIN = 8;
 export function BlandAltmanPlot({
   title,
   unit,
-  agreement: { points, bias, limits },
+  agreement: { means, differences, bias, limits },
 }: {
   title: string;
   unit: string;
   agreement: BlandAltman;
 }) {
-  const x = scale(
-    points.map(({ mean }) => mean),
-    LEFT,
-    WIDTH - MARGIN,
-  );
-  const y = scale(
-    [...points.map(({ difference }) => difference), bias, limits.low, limits.high, 0],
-    HEIGHT - BOTTOM,
-    MARGIN,
-  );
+  const x = scale(means, LEFT, WIDTH - MARGIN);
+  const y = scale([...differences, bias, limits.low, limits.high, 0], HEIGHT - BOTTOM, MARGIN);
   const line = (value: number, words: string, dash: string) => (
     <g key={words}>
       <line
@@ -52,10 +44,7 @@ export function BlandAltmanPlot({
         {line(bias, 'bias', '')}
         {line(limits.low, 'lower limit', '4 3')}
         {line(limits.high, 'upper limit', '4 3')}
-        {points.map(({ mean, difference }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: points have no name of their own
-          <circle key={at} cx={x(mean)} cy={y(difference)} r={3} className="plot-point" />
-        ))}
+        <path d={toDots(means, differences, x, y)} className="plot-point" />
         <text x={(LEFT + WIDTH) / 2} y={HEIGHT - 6} textAnchor="middle" className="plot-text">
           mean, {unit}
         </text>
@@ -64,10 +53,26 @@ export function BlandAltmanPlot({
   );
 }
 
+/** All points as one path, however many: a line without length and with round ends is a dot. */
+function toDots(
+  means: Float64Array,
+  differences: Float64Array,
+  x: (value: number) => number,
+  y: (value: number) => number,
+): string {
+  return Array.from(
+    means,
+    (mean, at) => `M${x(mean).toFixed(1)} ${y(differences[at] as number).toFixed(1)}h0`,
+  ).join('');
+}
+
 /** A straight scale with a little room at both ends. */
-function scale(values: readonly number[], from: number, to: number): (value: number) => number {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+function scale(values: Iterable<number>, from: number, to: number): (value: number) => number {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
   const room = (high - low || 1) * 0.08;
   return (value) => from + ((value - (low - room)) / (high - low + 2 * room)) * (to - from);
 }

@@ -1,8 +1,6 @@
 import { CircleCheck, CircleDashed, CircleHelp, CircleX, GitCompareArrows } from 'lucide-react';
-import { useState } from 'react';
-import { useStore } from 'zustand';
-import { findingsNow } from '../../actions/project/marksNow.ts';
-import { useServices } from '../../actions/servicesContext.ts';
+import { useMemo, useState } from 'react';
+import type { ProjectRecord } from '../../actions/project/recordsNow.ts';
 import type { Consensus } from '../../domain/consensus/foldConsensus.ts';
 import type { Uid } from '../../domain/ids.ts';
 import { toFindingWords } from '../../state/measurementWords.ts';
@@ -10,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { LongList } from '../../ui/LongList.tsx';
 import { useProject } from './useProject.ts';
+import { WithFindings } from './WithFindings.tsx';
 
 const WORDS = {
   approved: ['approved', CircleCheck],
@@ -21,16 +20,34 @@ const WORDS = {
 
 /** What became of every finding under the rules, and how the others stood, without names. */
 export function ConsensusView({ onOpenStudy }: { onOpenStudy: (study: Uid) => void }) {
-  const services = useServices();
+  const { project } = useProject();
+  if (project?.rules?.consensus === undefined)
+    return <p className="dim">The rules of this project set no consensus.</p>;
+  return (
+    <WithFindings>
+      {({ consensus }, records) => (
+        <Decisions consensus={consensus ?? []} records={records} onOpenStudy={onOpenStudy} />
+      )}
+    </WithFindings>
+  );
+}
+
+function Decisions({
+  consensus,
+  records,
+  onOpenStudy,
+}: {
+  consensus: readonly Consensus[];
+  records: readonly ProjectRecord[];
+  onOpenStudy: (study: Uid) => void;
+}) {
   const { progress } = useProject();
-  const { consensus, records } = useStore(services.readings, () => findingsNow(services));
+  const claims = useMemo(() => new Map(records.map(({ id, claim }) => [id, claim])), [records]);
   const [only, setOnly] = useState<readonly string[]>([]);
-  if (consensus === null) return <p className="dim">The rules of this project set no consensus.</p>;
   if (consensus.length === 0)
     return (
       <p className="dim">There is nothing to decide yet: no verified finding of a reader may be seen here.</p>
     );
-  const claims = new Map(records.inputs.map(({ id, claim }) => [id, claim]));
   const shown = only.length === 0 ? consensus : consensus.filter(({ outcome }) => only.includes(outcome));
   const numberOf = (outcome: Consensus['outcome']) =>
     consensus.filter((one) => one.outcome === outcome).length;

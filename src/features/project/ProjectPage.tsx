@@ -15,6 +15,7 @@ import { ContributorsView } from './ContributorsView.tsx';
 import { FoundedCard } from './FoundedCard.tsx';
 import { FoundForm } from './FoundForm.tsx';
 import { JoinCard } from './JoinCard.tsx';
+import { OutliersView } from './OutliersView.tsx';
 import { ProgressView } from './ProgressView.tsx';
 import { ProtocolView } from './ProtocolView.tsx';
 import { ReleaseCard } from './ReleaseCard.tsx';
@@ -106,6 +107,9 @@ export function ProjectPage({
               <Tab id="agreement" className="project-tab">
                 Agreement
               </Tab>
+              <Tab id="outliers" className="project-tab">
+                Outliers
+              </Tab>
               <Tab id="contributors" className="project-tab">
                 Contributors
               </Tab>
@@ -124,6 +128,9 @@ export function ProjectPage({
             </TabPanel>
             <TabPanel id="agreement">
               <AgreementView />
+            </TabPanel>
+            <TabPanel id="outliers">
+              <OutliersView onOpenStudy={onOpenStudy} />
             </TabPanel>
             <TabPanel id="contributors">
               <ContributorsView />

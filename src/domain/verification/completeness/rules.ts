@@ -13,7 +13,7 @@ export interface Rules {
   counts(reader: ReaderId): boolean;
   /** Whether the readings of anybody count. */
   readonly isOpen: boolean;
-  /** Everyone named: listed readers, the founder, authorities. */
+  /** Everyone named: listed readers, arbiters, the founder, authorities. */
   readonly named: ReadonlySet<ReaderId>;
   mayDo(reader: ReaderId, act: Authority): boolean;
 }
@@ -47,6 +47,7 @@ export function readRules(
   const named = new Set<ReaderId>([project.founder]);
   for (const rules of inForce) {
     if (rules.readers.kind === 'listed') for (const reader of rules.readers.readers) named.add(reader);
+    for (const arbiter of rules.consensus?.arbiters ?? []) named.add(arbiter);
     for (const authorities of Object.values(rules.authorities ?? {}))
       for (const reader of authorities ?? []) named.add(reader);
   }

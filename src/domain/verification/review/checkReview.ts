@@ -1,4 +1,4 @@
-import { type FoldInput, foldRecords } from '../../fold/foldRecords.ts';
+import { foldRecords } from '../../fold/foldRecords.ts';
 import type { ReaderId, ReadingDigest, RecordId } from '../../ids.ts';
 import type { Claim, Relation } from '../../record/record.ts';
 import type { Rules } from '../completeness/rules.ts';
@@ -33,7 +33,9 @@ export function checkReview(
   reportConsensus(records, rules, findings);
 }
 
-interface Placed extends FoldInput {
+interface Placed {
+  readonly id: RecordId;
+  readonly claim: Claim;
   readonly reading: ReadingDigest;
 }
 

@@ -1,5 +1,7 @@
 import { type Consensus, foldConsensus } from '../../consensus/foldConsensus.ts';
-import type { ConsensusInput } from '../../consensus/opinions.ts';
+import { isProposition } from '../../consensus/opinions.ts';
+import type { RecordId } from '../../ids.ts';
+import type { Claim } from '../../record/record.ts';
 import type { Rules } from '../completeness/rules.ts';
 import { count, type Findings } from '../findings.ts';
 
@@ -12,11 +14,16 @@ const WORDS: Readonly<Record<Consensus['outcome'], string>> = {
 };
 
 /** What the readers agreed on, by the method that the protocol (or its last amendment) sets; nothing where it sets none. */
-export function reportConsensus(records: readonly ConsensusInput[], rules: Rules, findings: Findings): void {
+export function reportConsensus(
+  records: readonly { readonly id: RecordId; readonly claim: Claim; readonly index: number }[],
+  rules: Rules,
+  findings: Findings,
+): void {
   const inForce = rules.amendments.at(-1) ?? rules.protocol;
   if (inForce?.consensus === undefined) return;
   const { consensus, readsPerStudy } = inForce;
-  const answers = foldConsensus(records, {
+  const inputs = records.map((record) => ({ ...record, isProposition: isProposition(record.claim) }));
+  const answers = foldConsensus(inputs, {
     rules: consensus,
     readsNeeded: readsPerStudy,
     counts: rules.counts,

@@ -1,0 +1,13 @@
+/** What is copied to another thread at once: some milliseconds' worth. */
+const PIECE = 250;
+
+/** Hands items over piece by piece, and lets the thread do other things in between. */
+export async function inPieces<Item>(
+  items: readonly Item[],
+  give: (piece: readonly Item[]) => void,
+): Promise<void> {
+  for (let at = 0; at < items.length; at += PIECE) {
+    give(items.slice(at, at + PIECE));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}

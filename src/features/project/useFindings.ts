@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { type ProjectRecord, recordsNow } from '../../actions/project/recordsNow.ts';
+import { stopStudying, studyRecords } from '../../actions/project/studyRecords.ts';
+import { useServices } from '../../actions/servicesContext.ts';
+import type { ProjectFindings } from '../../domain/project/projectFindings.ts';
+import type { ProjectFindingsState } from '../../state/createProjectFindings.ts';
+
+/** What came of the project, worked out in the background while someone looks. */
+export function useFindings(): {
+  readonly records: readonly ProjectRecord[];
+  readonly findings: ProjectFindings | null;
+  readonly work: ProjectFindingsState['work'];
+  readonly stop: () => void;
+  readonly again: () => void;
+} {
+  const services = useServices();
+  const records = useStore(services.readings, () => recordsNow(services));
+  const findings = useStore(services.findings, (state) => state.findings);
+  const work = useStore(services.findings, (state) => state.work);
+  useEffect(() => {
+    void studyRecords(services, { records });
+  }, [services, records]);
+  return {
+    records,
+    findings,
+    work,
+    stop: () => stopStudying(services),
+    again: () => void studyRecords(services, { records }),
+  };
+}
