@@ -25,9 +25,10 @@ import type { SignedReading } from '../../domain/reading/signedReading.ts';
 import type { SignedRecord } from '../../domain/record/seal.ts';
 import { readPrivateKey } from '../batch/readPrivateKey.ts';
 import { type Output, printable } from '../output.ts';
+import { objectFiles } from './objectFiles.ts';
 import { type Installation, openInstallation } from './openInstallation.ts';
 import { readFolder } from './readFolder.ts';
-import { storeContribution } from './storeContribution.ts';
+import { findStoringPlaces, storeContribution } from './storeContribution.ts';
 import { toAiRecords } from './toAiRecords.ts';
 
 export interface ContributeOptions {
@@ -69,6 +70,7 @@ export async function contributeFiles(
   });
   const account = createKeyAccount(settings, privateKey);
   const { library, contributions } = await readContributions(paths, options.images);
+  const places = options.store === true ? await findStoringPlaces(contributions, installation) : [];
   const { chainId } = ledger.place;
   const records: SignedRecord[] = [];
   for (const contribution of contributions)
@@ -100,7 +102,9 @@ export async function contributeFiles(
       output.out(`${await sayAnchored(installation, digestOf(signed))}\n`);
     }
   }
-  if (options.store === true) output.out(`${await storeContribution(signed, contributions, installation)}\n`);
+  if (options.store !== true) return;
+  const objects = await objectFiles(await readFolder(paths), contributions);
+  output.out(`${await storeContribution(signed, places, objects, installation)}\n`);
 }
 
 /** Waits until the reading is in a block, so that whoever is handed the bundle next can verify it. */
