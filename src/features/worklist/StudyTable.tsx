@@ -1,4 +1,12 @@
-import { ArrowDown, ArrowUp, CircleDashed, CircleDot } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  CircleDashed,
+  CircleDot,
+  GitCompareArrows,
+  type LucideIcon,
+  Sparkle,
+} from 'lucide-react';
 import { memo, type RefObject, useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
@@ -7,7 +15,7 @@ import { selectMe } from '../../state/createReader.ts';
 import { selectSeenOfStudy, toSeenWords } from '../../state/createSeen.ts';
 import type { WorklistSort } from '../../state/createWorklist.ts';
 import type { BadgedRow } from '../../state/worklistRows.ts';
-import { toBadgeWords } from './badgeWords.ts';
+import { type BadgeWord, toBadgeWords } from './badgeWords.ts';
 import { COLUMNS, type Column } from './columns.ts';
 import './StudyTable.css';
 import { ROW_HEIGHT, useVisibleRange } from './useVisibleRange.ts';
@@ -163,15 +171,21 @@ function Badge({ row }: { row: BadgedRow }) {
   const me = useStore(reader, selectMe);
   const looked = useStore(seen, (state) => toSeenWords(selectSeenOfStudy(state, me, row.studyInstanceUid)));
   const withheld = useStore(archived, (state) => selectHearing(state, row.studyInstanceUid).withheld);
+  const badges = toBadgeWords(row.badge, withheld);
+  const all = [...badges.map(({ words }) => words), ...(looked === 'seen' ? [] : [looked])];
   return (
-    <span className="study-badge">
-      {toBadgeWords(row.badge, withheld).map(({ words, tone }) => (
-        <span key={words} className={`study-badge-${tone}`}>
-          {words}
-        </span>
-      ))}
+    <span className="study-badge" title={all.join(' · ')}>
+      {badges.map(({ words, tone }) => {
+        const Icon = TONES[tone];
+        return (
+          <span key={words} className={`study-badge-${tone}`}>
+            {Icon && <Icon aria-hidden="true" />}
+            {words}
+          </span>
+        );
+      })}
       {looked !== 'seen' && (
-        <span className={`study-seen${looked === 'unread' ? ' study-unread' : ''}`}>
+        <span className={looked === 'unread' ? 'study-unread' : ''}>
           {looked === 'unread' ? <CircleDot aria-hidden="true" /> : <CircleDashed aria-hidden="true" />}
           {looked}
         </span>
@@ -179,6 +193,12 @@ function Badge({ row }: { row: BadgedRow }) {
     </span>
   );
 }
+
+/** As a contribution of that standing has it. */
+const TONES = { attention: GitCompareArrows, new: Sparkle, plain: null } as const satisfies Record<
+  BadgeWord['tone'],
+  LucideIcon | null
+>;
 
 function rowId(at: number): string {
   return `study-${at}`;

@@ -26,7 +26,7 @@ describe('the words of a study’s badge', () => {
 
   it('count readers while one is still wanted', () => {
     const awaiting = { ...NOTHING.awaiting, read: true, reads: 1 };
-    expect(toBadgeWords({ ...NOTHING, contributions: 2, awaiting }, 0).at(-1)?.words).toBe('read 1 of 2');
+    expect(toBadgeWords({ ...NOTHING, contributions: 2, awaiting }, 0).at(-1)?.words).toBe('read 1/2');
     expect(toAwaitingWords({ ...NOTHING, awaiting })).toEqual([
       'The protocol asks for 2 readers; 1 has read it.',
     ]);

@@ -15,7 +15,7 @@ export function toBadgeWords(badge: StudyBadge, withheld: number): readonly Badg
     ...(contributions > 0 ? [{ words: `${contributions} signed`, tone: 'plain' as const }] : []),
     ...(withheld > 0 ? [{ words: `${withheld} sealed`, tone: 'plain' as const }] : []),
     ...(awaiting.read && awaiting.reads > 0
-      ? [{ words: `read ${awaiting.reads} of ${awaiting.of}`, tone: 'plain' as const }]
+      ? [{ words: `read ${awaiting.reads}/${awaiting.of}`, tone: 'plain' as const }]
       : []),
   ];
 }
