@@ -30,6 +30,22 @@ describe('credentials that a person enters', () => {
     expect(seen).toEqual(['', null]);
   });
 
+  it('are forgotten when the archive refuses them, which is said until others are entered', async () => {
+    const credentials = createEnteredCredentials(source('basic'));
+    await credentials.signIn({ kind: 'basic', user: 'ada', password: 'wrong' });
+    const refused = await credentials.authorization();
+    expect(await credentials.refused(refused)).toBe(false);
+    expect(credentials.signedInAs()).toBeNull();
+    expect(await credentials.authorization()).toBeNull();
+    expect(credentials.failure()?.message).toBe(
+      'Hospital does not accept that user name with that password.',
+    );
+    await credentials.signIn({ kind: 'basic', user: 'ada', password: 'right' });
+    expect(credentials.failure()).toBeNull();
+    await credentials.refused(refused);
+    expect(credentials.signedInAs()).toBe('ada');
+  });
+
   it.each(['', 'two words', 'line\r\nX-Injected: 1', '"quoted"', 'é'])(
     'are no token as %j',
     async (token) => {

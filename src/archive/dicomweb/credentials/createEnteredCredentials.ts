@@ -7,14 +7,16 @@ import type { ArchiveCredentials } from '../http/archiveCredentials.ts';
 export function createEnteredCredentials({ name, auth: { kind } }: ArchiveSource): ArchiveCredentials {
   const listeners = new Set<() => void>();
   let entered: { readonly user: string; readonly authorization: string } | null = null;
-  const change = (next: typeof entered) => {
+  let wrong: Failure | null = null;
+  const change = (next: typeof entered, failure: Failure | null = null) => {
     entered = next;
+    wrong = failure;
     for (const listener of listeners) listener();
   };
   return {
     kind,
     signedInAs: () => entered?.user ?? null,
-    failure: () => null,
+    failure: () => wrong,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -28,10 +30,22 @@ export function createEnteredCredentials({ name, auth: { kind } }: ArchiveSource
       change(null);
     },
     authorization: async () => entered?.authorization ?? null,
-    async refused() {
+    async refused(authorization) {
+      // What was refused may have been corrected since.
+      if (entered !== null && entered.authorization === authorization) change(null, refusal(kind, name));
       return false;
     },
   };
+}
+
+function refusal(kind: ArchiveSource['auth']['kind'], name: string): Failure {
+  return new Failure(
+    'archive/sign-in',
+    kind === 'basic'
+      ? `${name} does not accept that user name with that password.`
+      : `${name} does not accept that token.`,
+    { hint: 'Check it, and sign in again.' },
+  );
 }
 
 function toAuthorization(

@@ -327,7 +327,8 @@ describe('an archive that goes away', () => {
     await expect(archive.searchStudies(anyStudy, { patienceMs: 200 })).rejects.toMatchObject({
       code: 'archive/unreachable',
     });
-    expect(archive.status()).toMatchObject({ word: 'offline', failure: { code: 'archive/unreachable' } });
+    await expect.poll(() => archive.status().word, { timeout: 20_000 }).toBe('offline');
+    expect(archive.status().failure?.code).toBe('archive/unreachable');
     await server.comeBack();
     expect(await Promise.all(frames)).toHaveLength(40);
     expect(words).toEqual(['asking', 'online', 'offline', 'online']);
