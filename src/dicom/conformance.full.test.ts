@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ async function decodeFile(bytes: Uint8Array): Promise<Decoded | null> {
   expect(found.element.tag, `${claimedFrames} frames`).toBeGreaterThan(0);
   return {
     transferSyntaxUid: part10.transferSyntaxUid,
-    photometric: pixels.photometricInterpretation,
+    photometric: frames[0]?.photometricInterpretation ?? pixels.photometricInterpretation,
     frames,
   };
 }
@@ -79,9 +79,12 @@ function largestDifference(mine: Decoded, other: Decoded): number {
 /**
  * Where two decoders disagree for a reason that is known. GDCM 3.0 swaps the bytes of RLE samples wider than 8 bits in
  * colour (DCMTK agrees with us); it also ignores the JFIF marker of one file, which says YCbCr where the header says RGB.
+ * Both swap 32 bits of big endian as two words of 16; the same dose in little endian (rtdose.dcm) has our values.
  */
+const WIDE_BIG_ENDIAN = ['rtdose_expb.dcm', 'rtdose_expb_1frame.dcm'];
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  gdcmconv: ['SC_rgb_rle_16bit.dcm', 'SC_rgb_rle_32bit.dcm', 'SC_rgb_jpeg.dcm'],
+  gdcmconv: ['SC_rgb_rle_16bit.dcm', 'SC_rgb_rle_32bit.dcm', 'SC_rgb_jpeg.dcm', ...WIDE_BIG_ENDIAN],
+  dcmconv: WIDE_BIG_ENDIAN,
 };
 
 /** Files that no decoder here gives exactly, or that are damaged, with the reason they must be given. */
@@ -90,12 +93,14 @@ const REFUSED: readonly (readonly [path: RegExp, reason: RegExp])[] = [
   [/embedded-sequence-delimiter/, /not what its header says/],
   [/MR_truncated/, /ends within frame 1/],
   [/meta_missing_tsyntax|nested_priv_SQ/, /no Rows/],
-  [/liver.*(?:deflate|rle)/, /bytes/],
   [/no_meta\.dcm|DICOMDIR/, /./],
 ];
 
 /** Levels by which a colour may differ after two roundings of the conversion from YCbCr. */
 const CONVERTED_LIMIT = 2;
+/** Levels by which two decoders of an irreversible wavelet (ISO 15444-1 annex F) may differ in rounding. */
+const IRREVERSIBLE_LIMIT = 1;
+const IRREVERSIBLE: ReadonlySet<string> = new Set(['1.2.840.10008.1.2.4.91', '1.2.840.10008.1.2.4.203']);
 
 let comparisons = 0;
 const conformance = createConformanceTable();
@@ -118,6 +123,21 @@ describe.skipIf(!hasRealFiles)(`decoding ${ON_REAL_FILES}`, () => {
     // Without GDCM and DCMTK installed nothing would be compared.
     expect(comparisons).toBeGreaterThan(1000);
   });
+
+  it.each(['liver', 'liver_nonbyte_aligned'])(
+    'gives the bits of %s alike in every transfer syntax',
+    async (name) => {
+      const original = await decodeFile(readRealFile(`pydicom-data/${name}.dcm`));
+      expect(original?.frames[0]?.samples.some((bit) => bit === 1)).toBe(true);
+      for (const syntax of ['deflate', 'j2k', 'rle']) {
+        const other = await decodeFile(readRealFile(`pydicom-data/${name}_${syntax}.dcm`));
+        expect(
+          other?.frames.map(({ samples }) => [...samples]),
+          syntax,
+        ).toEqual(original?.frames.map(({ samples }) => [...samples]));
+      }
+    },
+  );
 
   it('lists the same elements as dicom-parser, wherever that can read the file', () => {
     let compared = 0;
@@ -160,8 +180,11 @@ async function compare(path: string, raw: string): Promise<string[]> {
     comparisons += 1;
     const isKnown = KNOWN[name]?.some((end) => path.endsWith(end)) === true;
     if (!isKnown) said.set(name, difference);
-    if (difference > (isConverted ? CONVERTED_LIMIT : 0) && !isKnown)
-      wrong.push(`${path}: differs from ${name} by ${difference}`);
+    const limit = Math.max(
+      isConverted ? CONVERTED_LIMIT : 0,
+      IRREVERSIBLE.has(mine.transferSyntaxUid) ? IRREVERSIBLE_LIMIT : 0,
+    );
+    if (difference > limit && !isKnown) wrong.push(`${path}: differs from ${name} by ${difference}`);
   }
   conformance.addCompared(path, mine.transferSyntaxUid, said);
   return wrong;
@@ -223,11 +246,17 @@ async function decodeWithOpenJpeg(path: string, raw: string): Promise<Decoded | 
   return { transferSyntaxUid: part10.transferSyntaxUid, photometric: '', frames };
 }
 
-/** One or two bytes a sample, as many as the file has; the sign is the header's. */
-function samplesOf(bytes: Uint8Array, count: number, { signed }: { readonly signed: boolean }) {
+/** One or two bytes a sample, as many as the file has; the sign is the header's, whatever the codestream says of its own. */
+function samplesOf(
+  bytes: Uint8Array,
+  count: number,
+  { signed, bitsStored }: { readonly signed: boolean; readonly bitsStored: number },
+): ArrayLike<number> {
   const { buffer, byteOffset } = bytes;
-  if (bytes.length < 2 * count) return signed ? new Int8Array(buffer, byteOffset, count) : bytes;
-  return signed ? new Int16Array(buffer, byteOffset, count) : new Uint16Array(buffer, byteOffset, count);
+  const samples = bytes.length < 2 * count ? bytes : new Uint16Array(buffer, byteOffset, count);
+  return signed
+    ? Array.from(samples, (sample) => (sample << (32 - bitsStored)) >> (32 - bitsStored))
+    : samples;
 }
 
 async function decodeWith(
@@ -249,13 +278,15 @@ async function decodeWith(
 
 /** As they name themselves, so that the table says against what it was made. */
 function oracleVersions(): readonly string[] {
+  const saidBy = (command: string, option: string, pattern: RegExp) => {
+    const { stdout, stderr } = spawnSync(command, [option], { encoding: 'utf8' });
+    return pattern.exec(`${stdout}${stderr}`)?.[1] ?? 'of unknown version';
+  };
   return [
-    ['gdcmconv', '--version'],
-    ['dcmconv', '--version'],
-  ].flatMap(([command = '', option = '']) => {
-    const said = execFileSync(command, [option], { encoding: 'utf8' }).trim().split('\n')[0] ?? '';
-    return [said.replace(/\$/g, '').trim()];
-  });
+    `GDCM ${saidBy('gdcmconv', '--version', /gdcm (\S+)/)}`,
+    `DCMTK ${saidBy('dcmconv', '--version', /dcmconv v(\S+)/)}`,
+    `OpenJPEG ${saidBy('opj_decompress', '-h', /openjp2 library v([\d.]+\d)/)}`,
+  ];
 }
 
 function parseWithDicomParser(bytes: Uint8Array): [number, number][] | null {

@@ -134,6 +134,13 @@ describe('RLE', () => {
     expect([...output.samples]).toEqual([9, 9, 9, 9, 5]);
   });
 
+  it('gives a byte for every packed bit, and refuses bits that are not packed', () => {
+    const bits = layout({ columns: 10, bitsAllocated: 1 });
+    const output = decodeRle(rle([[1, 0b10000101, 0b10]]), bits);
+    expect([...output.samples]).toEqual([1, 0, 1, 0, 0, 0, 0, 1, 0, 1]);
+    expect(() => decodeRle(rle([[0xf7, 1]]), bits)).toThrow('more');
+  });
+
   it('refuses a frame that ends early or has other segments than needed', () => {
     expect(() => decodeRle(rle([[0xfe, 9]]), layout({ bitsAllocated: 8 }))).toThrow('after 3 of 4 bytes');
     expect(() => decodeRle(rle([[0xfd, 9]]), layout())).toThrow('1 segments where 2 are needed');

@@ -1,11 +1,12 @@
 import { Failure } from '../../domain/failure.ts';
+import { unpackBits } from '../frames/unpackBits.ts';
 import type { CodecOutput, FrameLayout } from './storedFrame.ts';
 
 const HEADER_BYTES = 64;
 
 /**
  * RLE lossless (PS3.5 annex G): one segment for every byte of every sample, the most significant byte first, each
- * PackBits-coded. Any number of bytes a sample, in planes.
+ * PackBits-coded. Any number of bytes a sample, in planes; single bits packed, eight to a byte.
  *
  * @throws Failure `image/undecodable`
  */
@@ -17,7 +18,7 @@ export function decodeRle(encoded: Uint8Array, layout: FrameLayout): CodecOutput
   const view = new DataView(encoded.buffer, encoded.byteOffset, encoded.byteLength);
   const segments = view.getUint32(0, true);
   if (segments !== expected) throw damaged(`it has ${segments} segments where ${expected} are needed`);
-  const pixels = rows * columns;
+  const pixels = bitsAllocated === 1 ? Math.ceil((rows * columns) / 8) : rows * columns;
   const bytes = new Uint8Array(pixels * expected);
   for (let segment = 0; segment < segments; segment += 1) {
     const start = view.getUint32(4 + segment * 4, true);
@@ -26,8 +27,11 @@ export function decodeRle(encoded: Uint8Array, layout: FrameLayout): CodecOutput
     const sample = Math.floor(segment / bytesPerSample);
     const byte = bytesPerSample - 1 - (segment % bytesPerSample);
     const target = sample * pixels * bytesPerSample + byte;
-    const filled = unpack(encoded.subarray(start, end), bytes, target, bytesPerSample, pixels);
+    const packed = encoded.subarray(start, end);
+    const filled = unpack(packed, bytes, target, bytesPerSample, pixels);
     if (filled < pixels) throw damaged(`segment ${segment + 1} ends after ${filled} of ${pixels} bytes`);
+    if (bitsAllocated === 1 && unpackedLength(packed) > pixels + 1)
+      throw damaged(`segment ${segment + 1} has more bytes than its bits need packed`);
   }
   return {
     rows,
@@ -35,7 +39,7 @@ export function decodeRle(encoded: Uint8Array, layout: FrameLayout): CodecOutput
     components: samplesPerPixel,
     precision: bitsAllocated,
     signed: false,
-    samples: toSamples(bytes, bytesPerSample),
+    samples: bitsAllocated === 1 ? toBits(bytes, layout) : toSamples(bytes, bytesPerSample),
     planar: samplesPerPixel > 1,
   };
 }
@@ -61,6 +65,26 @@ function unpack(packed: Uint8Array, bytes: Uint8Array, target: number, step: num
     written += run;
   }
   return written;
+}
+
+/** Bytes that a segment says it holds, its padding to an even length included. */
+function unpackedLength(packed: Uint8Array): number {
+  let length = 0;
+  for (let at = 0; at < packed.length; ) {
+    const control = packed[at] as number;
+    if (control !== 128) length += control < 128 ? control + 1 : 257 - control;
+    at += control < 128 ? control + 2 : control === 128 ? 1 : 2;
+  }
+  return length;
+}
+
+/** Each plane begins with a byte of its own. */
+function toBits(planes: Uint8Array, { rows, columns, samplesPerPixel }: FrameLayout): Uint8Array {
+  const bits = new Uint8Array(rows * columns * samplesPerPixel);
+  const bytes = planes.length / samplesPerPixel;
+  for (let plane = 0; plane < samplesPerPixel; plane += 1)
+    bits.set(unpackBits(planes, 8 * bytes * plane, rows * columns), plane * rows * columns);
+  return bits;
 }
 
 function toSamples(bytes: Uint8Array, bytesPerSample: number): Uint8Array | Uint16Array | Uint32Array {

@@ -1,6 +1,7 @@
 import { Inflate } from 'pako';
 import { Failure } from '../../domain/failure.ts';
 import { isNativeSyntax } from '../../domain/imaging/transferSyntax.ts';
+import { unpackBits } from '../frames/unpackBits.ts';
 import { checkComplete } from './checkComplete.ts';
 import { decodeJpeg } from './decodeJpeg.ts';
 import { decodeHighThroughputJpeg2000, decodeJpeg2000 } from './decodeJpeg2000.ts';
@@ -28,9 +29,10 @@ const JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.9[0-3]$/;
 export async function decodeStored(encoded: Uint8Array, layout: FrameLayout): Promise<StoredFrame> {
   checkLayout(layout);
   const { transferSyntaxUid } = layout;
-  if (isNativeSyntax(transferSyntaxUid) || transferSyntaxUid === ENCAPSULATED_UNCOMPRESSED)
-    return decodeNative(encoded, layout);
-  if (transferSyntaxUid === DEFLATED_FRAME) return decodeNative(inflateFrame(encoded, layout), layout);
+  if (isNativeSyntax(transferSyntaxUid)) return decodeNative(encoded, layout);
+  if (transferSyntaxUid === ENCAPSULATED_UNCOMPRESSED) return decodeNative(toBytes(encoded, layout), layout);
+  if (transferSyntaxUid === DEFLATED_FRAME)
+    return decodeNative(toBytes(inflateFrame(encoded, layout), layout), layout);
   return toStored(await runCodec(encoded, layout), layout);
 }
 
@@ -67,6 +69,15 @@ function toStored(output: CodecOutput, layout: FrameLayout): StoredFrame {
     samples: toStoredSamples(interleaved, output, layout),
     photometricInterpretation: storedPhotometric(stated, samplesPerPixel),
   };
+}
+
+/** Single bits of an encapsulated frame are packed, each frame from a byte of its own (PS3.5 A.4). */
+function toBytes(
+  frame: Uint8Array,
+  { rows, columns, samplesPerPixel, bitsAllocated }: FrameLayout,
+): Uint8Array {
+  const count = rows * columns * samplesPerPixel;
+  return bitsAllocated === 1 && frame.length >= count / 8 ? unpackBits(frame, 0, count) : frame;
 }
 
 function inflateFrame(encoded: Uint8Array, layout: FrameLayout): Uint8Array {

@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { PixelModule } from '../instance/pixelModule.ts';
 import type { FrameIndex } from './frameIndex.ts';
 import { nativeFrameBits } from './frameIndex.ts';
+import { unpackBits } from './unpackBits.ts';
 
 /**
  * Bytes of one frame. Encapsulated: its fragments joined, nothing added or removed. Native: exactly
@@ -58,10 +59,10 @@ function nativeFrame(
       `The pixel data (7fe0,0010) ends within frame ${frame}: ${index.length} bytes are there where ${endByte} are needed.`,
       { hint: 'Get the file again from where it came.' },
     );
-  if (pixels.bitsAllocated === 1) return unpackBits(bytes, index.offset, firstBit, bits);
-  const start = index.offset + firstBit / 8;
-  const copy = bytes.slice(start, start + bits / 8);
-  if (!littleEndian) swapBytes(copy, wordSize(pixels, index.vr));
+  if (pixels.bitsAllocated === 1) return unpackBits(bytes, 8 * index.offset + firstBit, bits);
+  const copy = littleEndian
+    ? bytes.slice(index.offset + firstBit / 8, index.offset + firstBit / 8 + bits / 8)
+    : swapBytes(bytes, index, firstBit / 8, bits / 8, wordSize(pixels, index.vr));
   if (pixels.photometricInterpretation === 'YBR_FULL_422' && pixels.samplesPerPixel === 3)
     return expand422(copy, pixels);
   return copy;
@@ -73,19 +74,22 @@ function wordSize(pixels: PixelModule, vr: string): number {
   return pixels.bitsAllocated / 8;
 }
 
-function swapBytes(bytes: Uint8Array, size: number): void {
-  if (size < 2) return;
-  for (let at = 0; at + size <= bytes.length; at += size) bytes.subarray(at, at + size).reverse();
-}
-
-/** Bits are packed from the least significant bit of each byte (PS3.5 8.1.1). */
-function unpackBits(bytes: Uint8Array, offset: number, firstBit: number, count: number): Uint8Array {
-  const samples = new Uint8Array(count);
+/** Words are counted from the start of the value: a frame of an odd number of bytes begins or ends within one. */
+function swapBytes(
+  bytes: Uint8Array,
+  { offset, length }: { readonly offset: number; readonly length: number },
+  start: number,
+  count: number,
+  size: number,
+): Uint8Array {
+  const swapped = new Uint8Array(count);
   for (let at = 0; at < count; at += 1) {
-    const bit = firstBit + at;
-    samples[at] = ((bytes[offset + (bit >>> 3)] as number) >> (bit & 7)) & 1;
+    const byte = start + at;
+    const mirrored = byte - (byte % size) + (size - 1 - (byte % size));
+    // Where the value lacks its padding, its last byte stands alone.
+    swapped[at] = bytes[offset + (mirrored < length ? mirrored : byte)] as number;
   }
-  return samples;
+  return swapped;
 }
 
 /** Y1 Y2 Cb Cr for two pixels becomes Y1 Cb Cr Y2 Cb Cr (PS3.3 C.7.6.3.1.2). */

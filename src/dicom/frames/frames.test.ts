@@ -176,6 +176,20 @@ describe('native frames', () => {
     expect(native(big, false)).toEqual([2, 1, 4, 3]);
   });
 
+  it('swaps 8-bit samples of a big endian file in words of the whole value, though a frame ends within one', () => {
+    const odd: Attribute[] = [
+      [0x00280008, 'IS', '2'],
+      [0x00280010, 'US', 1],
+      [0x00280011, 'US', 3],
+      [0x00280100, 'US', 8],
+      [0x00280101, 'US', 8],
+      [0x00280102, 'US', 7],
+      [0x7fe00010, 'OW', Uint8Array.of(2, 1, 4, 3, 6, 5)],
+    ];
+    expect(native(odd, false)).toEqual([1, 2, 3]);
+    expect(native(odd, false, 2)).toEqual([4, 5, 6]);
+  });
+
   it('unpacks single bits of a frame that begins within a byte', () => {
     const bits: Attribute[] = [
       [0x00280008, 'IS', '2'],

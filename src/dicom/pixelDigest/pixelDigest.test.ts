@@ -117,6 +117,8 @@ describe('pixelDigest', () => {
       (one) => `pydicom-data/emri_small${one}.dcm`,
     ),
     ['OBXXXX1A', 'OBXXXX1A_expb', 'OBXXXX1A_rle'].map((one) => `pydicom-data/${one}.dcm`),
+    ['', '_big_endian'].map((one) => `pydicom/test_files/SC_rgb_small_odd${one}.dcm`),
+    ['rtdose_1frame', 'rtdose_expb_1frame'].map((one) => `pydicom/test_files/${one}.dcm`),
   ];
 
   it.skipIf(!hasRealFiles).each(SAME)(
