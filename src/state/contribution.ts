@@ -28,6 +28,8 @@ export interface Contribution {
   readonly mine: boolean;
   readonly authorName: string;
   readonly authorKind: 'human' | 'ai';
+  /** Who vouches for its author, as verification found; empty where nobody does whose word counts here. */
+  readonly institutions: readonly string[];
   /** "Reader A" gives "RA". */
   readonly initials: string;
   readonly standing: Standing;

@@ -20,6 +20,7 @@ export interface ContributionsQuery {
 }
 
 const NONE: readonly Contribution[] = [];
+const NOBODY: readonly string[] = [];
 interface Computed {
   readonly inputs: readonly unknown[];
   readonly value: readonly Contribution[];
@@ -86,6 +87,7 @@ function toContributions(
       mine,
       authorName,
       authorKind: claim.author.kind,
+      institutions: finding?.vouchedBy ?? NOBODY,
       initials: toInitials(authorName),
       ...standingOf({ mine, anchor, fate, finding, checks, asked: verified.covers(stored.digest) }),
       checks,

@@ -89,7 +89,11 @@ export function examine(input: Examination, findings: Findings): Subject {
   return {
     project: project?.name ?? null,
     records: exhibits.reduce((sum, { records }) => sum + records.length, 0),
-    readings: toReadingFindings(exhibits, anchoring, trust, findings),
+    readings: toReadingFindings(exhibits, anchoring, trust, findings, (exhibit) =>
+      vouchings.flatMap(({ institution, readers }) =>
+        readers.includes(readerOf(exhibit)) ? [institution.name] : [],
+      ),
+    ),
     batches: batches.length,
     signers: new Set(exhibits.map(readerOf)).size,
     vouchings: vouchings.map(({ institution, readers }) => ({

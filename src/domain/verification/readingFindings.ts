@@ -10,6 +10,7 @@ export function toReadingFindings(
   { anchorOf, proven }: Anchoring,
   trust: Trust,
   { checks }: Findings,
+  vouchersOf: (exhibit: Exhibit) => readonly string[],
 ): ReadingFinding[] {
   const finalized = trust.blocks
     .filter((block) => block.finalized && block.chainId === proven?.block.chainId)
@@ -25,9 +26,11 @@ export function toReadingFindings(
   return exhibits.map((exhibit) => {
     const { digest, records } = exhibit;
     const entry = anchorOf(exhibit);
+    const vouchedBy = vouchersOf(exhibit);
     return {
       digest,
       records: records.map(({ record }) => record.id),
+      ...(vouchedBy.length === 0 ? {} : { vouchedBy }),
       outcome: failed.has(digest) ? 'failed' : open.has(digest) ? 'not checked' : 'passed',
       anchor:
         entry === null || proven === null

@@ -51,6 +51,8 @@ export interface VerificationReport {
 export interface ReadingFinding {
   readonly digest: ReadingDigest;
   readonly records: readonly RecordId[];
+  /** Institutions that the verifier trusts and that vouch for its reader, by the names that the verifier has for them. */
+  readonly vouchedBy?: readonly string[];
   /** All needed checks of this reading passed, one failed, or one could not be made. */
   readonly outcome: Outcome;
   readonly anchor: {

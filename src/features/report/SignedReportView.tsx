@@ -58,6 +58,7 @@ export function SignedReportView({
       </header>
       <p className="dim">
         {report.authorName}
+        {report.institutions.map((name) => `, ${name}`)}
         {report.claim.role !== undefined && `, ${report.claim.role.meaning.toLowerCase()}`} ·{' '}
         {toWhen(report.claim.claimedAtUnix)}
       </p>

@@ -7,6 +7,11 @@ export function AuthorLine({ group }: { group: ReaderGroup }) {
     <>
       {group.kind === 'ai' ? <Bot aria-hidden="true" /> : <UserRound aria-hidden="true" />}
       <b className="clip">{group.name}</b>
+      {group.institutions.map((name) => (
+        <span key={name} className="dim clip">
+          {name}
+        </span>
+      ))}
       <Chip>{group.kind === 'ai' ? 'AI' : group.mine ? 'you' : 'human'}</Chip>
     </>
   );

@@ -30,6 +30,11 @@ export function TimelineView({
   );
 }
 
+/** "human, University Hospital"; of an AI its model stands in the name. An institution is named only where it vouches. */
+function toWhoWords({ authorKind, institutions }: Contribution): string {
+  return [authorKind === 'ai' ? 'AI' : 'human', ...institutions].join(', ');
+}
+
 /** A reading log is looked up at what it led to. */
 function isSaid({ claim }: Contribution): boolean {
   return claim.kind !== 'reading-log';
@@ -52,6 +57,7 @@ function Entry({
       <span className="timeline-who">
         {authorKind === 'ai' ? <Bot aria-hidden="true" /> : <UserRound aria-hidden="true" />}
         <b className="clip">{authorName}</b>
+        <span className="dim clip">{toWhoWords(contribution)}</span>
         <StatusWord word={contribution.standing} />
       </span>
       {image === null ? (

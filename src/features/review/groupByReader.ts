@@ -6,6 +6,8 @@ export interface ReaderGroup {
   readonly name: string;
   readonly kind: 'human' | 'ai';
   readonly mine: boolean;
+  /** Who vouches for the reader. */
+  readonly institutions: readonly string[];
   readonly contributions: readonly Contribution[];
   /** The word for the whole: the worst that stands on one of them. */
   readonly standing: Contribution['standing'];
@@ -43,6 +45,7 @@ export function groupByReader(contributions: readonly Contribution[]): readonly 
         name: first.authorName,
         kind: first.authorKind,
         mine: first.mine,
+        institutions: [...new Set(list.flatMap(({ institutions }) => institutions))],
         contributions: list,
         standing,
       },
@@ -52,7 +55,9 @@ export function groupByReader(contributions: readonly Contribution[]): readonly 
 
 /** "3 annotations and 1 review", superseded ones not counted. */
 export function countContributions(contributions: readonly Contribution[]): string {
-  const standing = contributions.filter((one) => one.successor === null && one.standing !== 'Retracted');
+  const standing = contributions.filter(
+    (one) => one.successor === null && one.standing !== 'Retracted' && one.claim.kind !== 'reading-log',
+  );
   const annotations = standing.filter((one) => one.claim.kind === 'annotation').length;
   const others = standing.length - annotations;
   return [

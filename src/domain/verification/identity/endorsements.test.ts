@@ -37,6 +37,10 @@ describe('an institution that the verifier trusts', () => {
       '1 reader is known by key only: no institution that you trust has endorsed them.',
     ]);
     expect(report.sentence).toMatch(/UTC\); General Hospital vouches for 2 of 3 readers\.$/);
+    // Beside each reading, for whoever shows who signed it: the founder's first, of whom nobody spoke.
+    const [founding, ...others] = report.readings.map(({ vouchedBy }) => vouchedBy);
+    expect(founding).toBeUndefined();
+    expect(new Set(others.map((names) => names?.join()))).toEqual(new Set(['General Hospital']));
   });
 
   it('is one of several, each with its own readers', async () => {

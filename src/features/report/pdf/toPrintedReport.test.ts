@@ -12,6 +12,7 @@ function signed(change: object): Contribution {
     reading: READING,
     authorName: 'Reader A',
     authorKind: 'human',
+    institutions: [],
     mine: true,
     standing: 'Settled',
     reason: 'In block 12, which is final.',

@@ -126,7 +126,10 @@ function sectionsOf({ text }: Contribution): readonly PrintedSection[] {
 
 function toSigner(one: Contribution, act: string): PrintedSigner {
   const role = one.claim.role === undefined ? '' : `${one.claim.role.meaning}, `;
-  const kind = one.authorKind === 'ai' ? 'AI, ' : '';
+  const kind = [one.authorKind === 'ai' ? 'AI' : '', ...one.institutions]
+    .filter((word) => word !== '')
+    .map((word) => `${word}, `)
+    .join('');
   return {
     name: one.authorName,
     act: `${kind}${role}${act} ${toWhen(one.claim.claimedAtUnix)} by the signer's clock`,
