@@ -13,6 +13,10 @@ export const SECTIONS = [
 export const FINDINGS_SECTION: (typeof SECTIONS)[number] = 'Findings';
 export const IMPRESSION_SECTION: (typeof SECTIONS)[number] = 'Impression';
 const CRITICAL_SECTION = 'Critical result';
+/** The schema's bound on a heading is 128; in the panel and on paper it stands on one line. */
+const MOST_HEADING_LETTERS = 64;
+/** The schema's bound on sections, one left for a critical result. */
+export const MOST_SECTIONS = 63;
 
 const METHODS = { 'in-person': 'in person', telephone: 'by telephone', message: 'by message' } as const;
 
@@ -51,26 +55,55 @@ export interface ReadBack {
   readonly toldTo: string;
 }
 
+/** The usual sections that are missing, empty, each where it usually stands; the order of what is there stays. */
+function withUsualSections(sections: readonly ReportSection[]): readonly ReportSection[] {
+  const all = [...sections];
+  SECTIONS.forEach((heading, at) => {
+    if (all.some((section) => section.heading === heading)) return;
+    const before = SECTIONS.slice(0, at).map((one) =>
+      all.findLastIndex((section) => section.heading === one),
+    );
+    all.splice(Math.max(-1, ...before) + 1, 0, { heading, body: '' });
+  });
+  return all;
+}
+
+/** A heading as it may stand in a report; null where it is none, or is there already. */
+export function toNewHeading(typed: string, sections: readonly ReportSection[]): string | null {
+  const heading = typed.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, MOST_HEADING_LETTERS);
+  const taken = [...sections.map((section) => section.heading), CRITICAL_SECTION];
+  return heading === '' || taken.some((one) => one.toLowerCase() === heading.toLowerCase()) ? null : heading;
+}
+
+/** Sections with one moved by a place up or down; the same ones where it stands at the end. */
+export function moveSection(
+  sections: readonly ReportSection[],
+  heading: string,
+  by: 1 | -1,
+): readonly ReportSection[] {
+  const at = sections.findIndex((section) => section.heading === heading);
+  const moved = sections[at];
+  const to = at + by;
+  if (moved === undefined || to < 0 || to >= sections.length) return sections;
+  return sections.toSpliced(at, 1).toSpliced(to, 0, moved);
+}
+
+/** Whether a section is one of those that every report begins with. */
+export function isUsualSection(heading: string): boolean {
+  return (SECTIONS as readonly string[]).includes(heading);
+}
+
 /** A signed report's words as sections to edit again; `findings` is how many records it rests on. */
 export function readBackSections(text: TextPart | null, findings: number): ReadBack {
   const signed = text?.sections ?? [];
   const body = signed.find(({ heading }) => heading === FINDINGS_SECTION)?.body ?? '';
   const { prose, lines } = splitFindings(body, findings);
   const critical = signed.find(({ heading }) => heading === CRITICAL_SECTION)?.body ?? '';
-  const own = signed.filter(
-    ({ heading }) => heading !== CRITICAL_SECTION && !(SECTIONS as readonly string[]).includes(heading),
-  );
+  const said = signed
+    .filter(({ heading }) => heading !== CRITICAL_SECTION)
+    .map((section) => (section.heading === FINDINGS_SECTION ? { ...section, body: prose } : section));
   return {
-    sections: [
-      ...SECTIONS.map((heading) => ({
-        heading,
-        body:
-          heading === FINDINGS_SECTION
-            ? prose
-            : (signed.find((section) => section.heading === heading)?.body ?? ''),
-      })),
-      ...own,
-    ],
+    sections: withUsualSections(said),
     lines,
     toldTo: /^Told (.*?) (?:in person|by telephone|by message) at /.exec(critical)?.[1] ?? '',
   };

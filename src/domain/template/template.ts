@@ -79,6 +79,8 @@ export const template = z
     source: text(512),
     questions: z.array(question).min(1).max(64).readonly(),
     category: category.optional(),
+    /** Headings that a report over such findings may have beside the usual ones. */
+    sections: z.array(line(64)).min(1).max(16).readonly().optional(),
   })
   .superRefine(({ questions, category: computed }, context) => {
     const complain = (message: string) => context.addIssue({ code: 'custom', message });

@@ -159,6 +159,24 @@ describe.each(TEMPLATES.map((one) => [one.title, one] as const))('%s', (_, one) 
   });
 });
 
+describe('BI-RADS', () => {
+  const mammography = templateOf('bi-rads-mammography');
+  const asked = (words: Record<string, string>) =>
+    evaluateTemplate(mammography, answer(mammography, words)).asked.map(({ id }) => id);
+
+  it('asks for the distribution of calcifications that are not typically benign', () => {
+    expect(asked({ type: 'calcifications', morphology: 'amorphous' })).toContain('distribution');
+    expect(asked({ type: 'calcifications', morphology: 'benign' })).not.toContain('distribution');
+  });
+
+  it('has no code twice among the answers to a question', () => {
+    for (const { id, answer: of } of mammography.questions) {
+      const codes = of.kind === 'choice' ? of.options.map(({ code }) => `${code.scheme} ${code.value}`) : [];
+      expect(new Set(codes).size, id).toBe(codes.length);
+    }
+  });
+});
+
 describe('A form', () => {
   const lung = templateOf('lung-rads');
 

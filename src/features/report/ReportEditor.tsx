@@ -3,19 +3,21 @@ import { deleteDraft } from '../../actions/deleteDraft.ts';
 import { type DraftChange, reviseDraft } from '../../actions/reviseDraft.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import { ROLES } from '../../domain/record/roles.ts';
-import type { ReportDraft, ReportItem } from '../../state/reportDraft.ts';
+import type { ReportDraft, ReportItem, ReportSection } from '../../state/reportDraft.ts';
 import { compareItems, type Reportable, toReportItem } from '../../state/reportFindings.ts';
-import { FINDINGS_SECTION, IMPRESSION_SECTION } from '../../state/reportText.ts';
+import { FINDINGS_SECTION, IMPRESSION_SECTION, isUsualSection, moveSection } from '../../state/reportText.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useTask } from '../../ui/useTask.ts';
+import { AddSection } from './AddSection.tsx';
 import { CriticalResult } from './CriticalResult.tsx';
 import { FindingLine } from './FindingLine.tsx';
 import { withImpression } from './impression.ts';
 import { MissingFindings } from './MissingFindings.tsx';
 import type { PlacedFindings } from './placed.ts';
 import { ReportText } from './ReportText.tsx';
+import { SectionActions } from './SectionActions.tsx';
 
 const STATUS = [
   { id: 'draft', label: 'Draft' },
@@ -34,8 +36,11 @@ export function ReportEditor({
   draft,
   reportables,
   placed,
+  templates,
 }: {
   draft: ReportDraft;
+  /** Forms that findings of the study were filled in with. */
+  templates: ReadonlySet<string>;
   reportables: readonly Reportable[];
   placed: PlacedFindings;
 }) {
@@ -49,10 +54,12 @@ export function ReportEditor({
   const setItems = (items: readonly ReportItem[], step: string) => revise({ items }, step);
   const setItem = (at: number, item: ReportItem, step: string) =>
     setItems(draft.items.with(at, item), `${step} ${at}`);
-  const setBody = (at: number, body: string) => {
-    const section = draft.sections[at];
-    if (section) revise({ sections: draft.sections.with(at, { ...section, body }) }, `section ${at}`);
-  };
+  const setSections = (sections: readonly ReportSection[], step: string) => revise({ sections }, step);
+  const setBody = (heading: string, body: string) =>
+    setSections(
+      draft.sections.map((section) => (section.heading === heading ? { ...section, body } : section)),
+      `section ${heading}`,
+    );
   return (
     <section className="report-editor" aria-label="My report">
       <header className="panel-bar">
@@ -91,12 +98,27 @@ export function ReportEditor({
       />
       {draft.sections.map(({ heading, body }, at) => (
         <div key={heading} className="report-section">
+          <SectionActions
+            heading={heading}
+            isFirst={at === 0}
+            isLast={at === draft.sections.length - 1}
+            onMove={(by) => setSections(moveSection(draft.sections, heading, by), 'move section')}
+            onDelete={
+              isUsualSection(heading)
+                ? null
+                : () =>
+                    setSections(
+                      draft.sections.filter((section) => section.heading !== heading),
+                      'delete section',
+                    )
+            }
+          />
           <ReportText
             label={heading}
             rows={ROWS[heading] ?? 1}
             value={body}
             placeholder={heading === FINDINGS_SECTION ? 'What is not tied to a region' : ''}
-            onText={(text) => setBody(at, text)}
+            onText={(text) => setBody(heading, text)}
           />
           {heading === FINDINGS_SECTION && (
             <>
@@ -124,13 +146,18 @@ export function ReportEditor({
             <Button
               look="quiet"
               icon={<Plus aria-hidden="true" />}
-              onPress={() => setBody(at, withImpression(body, draft.items))}
+              onPress={() => setBody(heading, withImpression(body, draft.items))}
             >
               Add the findings marked for it
             </Button>
           )}
         </div>
       ))}
+      <AddSection
+        sections={draft.sections}
+        templates={templates}
+        onAdd={(heading) => setSections([...draft.sections, { heading, body: '' }], 'add section')}
+      />
       <CriticalResult told={draft.told} onTold={(told, step) => revise({ told }, step)} />
     </section>
   );

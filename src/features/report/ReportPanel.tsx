@@ -29,7 +29,7 @@ export interface ReportPanelProps extends PlacedFindings {
 /** The report over the study: the one that is being written, then those that were signed. */
 export function ReportPanel({ numberOf, onJump, pictureOf, correction }: ReportPanelProps) {
   const services = useServices();
-  const { draft, addenda, signed, reportables } = useReport();
+  const { draft, addenda, signed, reportables, templates } = useReport();
   const task = useTask('The report could not be changed.');
   const pdf = usePdf(pictureOf, numberOf);
   const placed = { numberOf, onJump };
@@ -40,7 +40,13 @@ export function ReportPanel({ numberOf, onJump, pictureOf, correction }: ReportP
   return (
     <div className="report-panel">
       {draft !== null && (
-        <ReportEditor key={draft.id} draft={draft} reportables={reportables} placed={placed} />
+        <ReportEditor
+          key={draft.id}
+          draft={draft}
+          reportables={reportables}
+          placed={placed}
+          templates={templates}
+        />
       )}
       {draft === null && (
         <div className="report-start">

@@ -18,6 +18,8 @@ export interface ReportWork {
   readonly signed: readonly SignedReport[];
   readonly reportables: readonly Reportable[];
   readonly contributions: readonly Contribution[];
+  /** Forms that findings of the study were filled in with, by id. */
+  readonly templates: ReadonlySet<string>;
 }
 
 /** What is being reported on the active study, and what has been. */
@@ -36,7 +38,17 @@ export function useReport(): ReportWork {
     [contributions, drafts, study],
   );
   const signed = useMemo(() => toSignedReports(contributions), [contributions]);
+  const templates = useMemo(
+    () =>
+      new Set(
+        [...drafts, ...contributions.map(({ claim }) => claim)].flatMap((one) =>
+          one.kind === 'annotation' && one.form !== undefined ? [one.form.template] : [],
+        ),
+      ),
+    [drafts, contributions],
+  );
   return {
+    templates,
     draft: drafts.find((draft): draft is ReportDraft => draft.kind === 'report') ?? null,
     addenda: drafts.filter((draft): draft is AddendumDraft => draft.kind === 'addendum'),
     signed,
