@@ -3,6 +3,7 @@ import { toBundleFiles } from '../domain/bundle/toBundleFiles.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
 import type { StoredReading } from '../domain/ports/readingStore.ts';
+import type { WrittenObject } from '../domain/ports/segmentationWriter.ts';
 import { isSealed } from '../domain/project/projectNow.ts';
 import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { digestOfReading } from '../domain/reading/typedData.ts';
@@ -24,6 +25,8 @@ export interface ExportOutcome {
   readonly waiting: number;
   /** Readings that are left out because no release opens them yet. */
   readonly sealed: number;
+  /** DICOM objects that records name and that stay outside, because they name the patient. */
+  readonly objectsLeftOut: number;
   readonly withChainFacts: boolean;
   /** All of it as one sentence. */
   readonly sentence: string;
@@ -69,6 +72,7 @@ export async function exportBundle(
       shown.includes(reading) ? reading.signed : withoutIdentifiers(reading.signed),
     ),
   ];
+  const objects = shown.flatMap(namedObjects);
   const { ledger, project, founderKey } = here;
   const bundle: Bundle = {
     exportedAtUnix: clock.nowUnix(),
@@ -79,6 +83,8 @@ export async function exportBundle(
       said?.readers ??
       toReaders(ledger.place.chainId, ledger.registry, [founderKey, ...included.map(({ signer }) => signer)]),
     readings: included,
+    // They name the patient, so they go back to their own reader and to nobody else.
+    ...(isForMe && objects.length > 0 ? { objects: objects.map(({ bytes }) => bytes) } : {}),
     chain,
   };
   const zip = await zipper.zip(toBundleFiles(bundle));
@@ -93,6 +99,7 @@ export async function exportBundle(
     missing: chain?.entries.filter(({ digest }) => !digests.has(digest)).length ?? 0,
     waiting: own.length - chosen.length,
     sealed: all.length - own.length,
+    objectsLeftOut: isForMe ? 0 : objects.length,
     withChainFacts: chain !== null,
   };
   return {
@@ -153,6 +160,16 @@ function speaksOf(study: string, all: readonly StoredReading[]): (reading: Store
     );
 }
 
+/** What the records still name: an erased source names nothing. */
+function namedObjects({ signed, objects = [] }: StoredReading): readonly WrittenObject[] {
+  const named = new Set<string>(
+    signed.records.flatMap(({ source }) =>
+      isOpen(source) ? (source.value?.objects ?? []).map(({ digest }) => digest) : [],
+    ),
+  );
+  return objects.filter(({ source }) => named.has(source.digest));
+}
+
 function withoutIdentifiers(signed: SignedReading): SignedReading {
   return { ...signed, records: signed.records.map((record) => withholdParts(record, ['source', 'text'])) };
 }
@@ -166,9 +183,12 @@ function toDay(unix: number): string {
 }
 
 function toSentence(
-  counts: Pick<ExportOutcome, 'readings' | 'missing' | 'waiting' | 'sealed' | 'withChainFacts'>,
+  counts: Pick<
+    ExportOutcome,
+    'readings' | 'missing' | 'waiting' | 'sealed' | 'objectsLeftOut' | 'withChainFacts'
+  >,
 ): string {
-  const { readings, waiting, sealed, withChainFacts } = counts;
+  const { readings, waiting, sealed, objectsLeftOut, withChainFacts } = counts;
   const missing = counts.missing - sealed;
   const are = (count: number) => `${count} more ${count === 1 ? 'is' : 'are'}`;
   return [
@@ -181,6 +201,9 @@ function toSentence(
       : '',
     waiting > 0
       ? `${are(waiting)} waiting for the ledger and left out: export again when they are anchored.`
+      : '',
+    objectsLeftOut > 0
+      ? `${objectsLeftOut} painted ${objectsLeftOut === 1 ? 'segmentation stays' : 'segmentations stay'} outside, since DICOM objects name the patient: save what is to be handed over under Segments.`
       : '',
     withChainFacts
       ? ''

@@ -75,7 +75,7 @@ export async function importBundleFiles(
   );
   const erasures = now?.erasures ?? new Map();
   for (const { digest, signed } of fresh)
-    await store.addReading(toStored(services, digest, withErasures(signed, erasures)));
+    await store.addReading(toStored(services, digest, withErasures(signed, erasures), bundle.objects));
   readings.getState().setStored(await store.readings());
   const { authors, studies } = describeReadings(fresh.map(({ signed }) => signed));
   const added = fresh.length;

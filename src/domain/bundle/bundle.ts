@@ -115,6 +115,8 @@ export interface Bundle {
   readonly batches?: readonly SignedBatch[];
   /** Keys for which institutions answer, opened. */
   readonly openings?: readonly KeyOpening[];
+  /** DICOM files (Part 10) that records name by digest, such as painted segmentations. They name the patient. */
+  readonly objects?: readonly Uint8Array[];
   /** Absent where the exporter could not reach the chain. */
   readonly chain: ChainFacts | null;
 }

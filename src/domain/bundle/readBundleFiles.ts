@@ -41,6 +41,7 @@ export interface BundleContent {
 }
 
 const READING_PATH = /^readings\/(\d{4,5})-[0-9a-f]{8}\.json$/;
+const OBJECT_PATH = /^objects\/[0-9a-f]{16}\.dcm$/;
 const BATCH_PATH = /^batches\/(\d{4,5})-[0-9a-f]{8}\.json$/;
 
 /**
@@ -81,6 +82,7 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
       .filter((value) => value !== null);
   const readings = readAll(READING_PATH, (json, file) => ({ file, ...parseReadingFile(json, file) }));
   const batches = readAll(BATCH_PATH, parseBatchFile);
+  const objects = [...files].flatMap(([path, bytes]) => (OBJECT_PATH.test(path) ? [bytes] : []));
   if (manifest === null || project === null) return { bundle: null, readings, problems };
   const bundle: Bundle = {
     exportedAtUnix: manifest.exportedAtUnix,
@@ -91,6 +93,7 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
     readings: readings.map(({ signed }) => signed),
     ...(batches.length === 0 ? {} : { batches }),
     ...(openings === null ? {} : { openings }),
+    ...(objects.length === 0 ? {} : { objects }),
     chain,
   };
   if (problems.length === 0) problems.push(...findOtherForm(bundle, files, hashes));

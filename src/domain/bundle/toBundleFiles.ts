@@ -8,6 +8,7 @@ import type { Bundle } from './bundle.ts';
 import { BUNDLE_FORMAT } from './bundleSchema.ts';
 import { treeOf } from './derived.ts';
 import { batchesInOrder, type Ordered, readingsInOrder } from './ledgerOrder.ts';
+import { digestOfObject } from './objectFile.ts';
 import { toChainFile } from './toChainFile.ts';
 import { toReadme } from './toReadme.ts';
 
@@ -30,6 +31,7 @@ export function toBundleFiles(bundle: Bundle, hashFile: HashFile = hash): Map<st
   });
   if (bundle.openings !== undefined && bundle.openings.length > 0)
     content.set('openings.json', toOpeningsFile(bundle.openings));
+  for (const [path, bytes] of toObjectFiles(bundle.objects ?? [])) content.set(path, bytes);
   if (bundle.chain !== null) content.set('chain.json', toChainFile(bundle.chain));
   const manifest = toCanonicalBytes({
     format: BUNDLE_FORMAT,
@@ -93,6 +95,16 @@ function toReadingFile({ digest, signed }: Ordered<SignedReading>): Uint8Array {
 
 function toBatchFile({ digest, signed }: Ordered<SignedBatch>): Uint8Array {
   return toCanonicalBytes({ ...signed, digest } as unknown as Json);
+}
+
+/** By digest, each once. */
+function toObjectFiles(objects: readonly Uint8Array[]): readonly (readonly [string, Uint8Array])[] {
+  const byPath = new Map(objects.map((bytes) => [objectPath(bytes), bytes]));
+  return [...byPath].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function objectPath(bytes: Uint8Array): string {
+  return `objects/${digestOfObject(bytes)?.slice(2, 18) ?? 'unreadable'}.dcm`;
 }
 
 /** By commitment, each once: the order says nothing, and must not say in which order keys were registered. */

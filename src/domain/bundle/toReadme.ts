@@ -68,13 +68,16 @@ function toBatched({ readings, batches = [] }: Bundle): string {
   return `\nBatches    ${count(batches.length, 'batch', 'batches')} of ${count(members.size, 'reading')}, of which ${here} ${here === 1 ? 'is' : 'are'} here`;
 }
 
-function toMore({ batches = [], openings = [] }: Bundle): string {
+function toMore({ batches = [], openings = [], objects = [] }: Bundle): string {
   const lines = [
     ...(batches.length > 0
       ? ['batches/          readings that an institution anchored together, by digest']
       : []),
     ...(openings.length > 0
       ? ['openings.json     keys for which institutions answer, each with its secret salt']
+      : []),
+    ...(objects.length > 0
+      ? ['objects/          DICOM files that records name by digest; they name the patient']
       : []),
   ];
   return lines.map((line) => `\n    ${line}`).join('');

@@ -4,7 +4,9 @@ import { type Failure, toFailure } from '../failure.ts';
 import type { SignerKey } from '../ids.ts';
 import { concludeVerification, type Subject } from './concludeVerification.ts';
 import { examine } from './examine.ts';
+import { toExhibit } from './exhibit.ts';
 import { count, createFindings, type Findings } from './findings.ts';
+import { checkObjects } from './integrity/checkObjects.ts';
 import type { Pictures } from './integrity/checkPictures.ts';
 import type { VerificationReport } from './report.ts';
 import type { Trust } from './trust.ts';
@@ -64,6 +66,7 @@ function examineContent(
     findings.failed('integrity/files-can-be-read', 'The bundle holds no reading.');
     return NOTHING;
   }
+  if (bundle.objects !== undefined) checkObjects(readings.map(toExhibit), bundle.objects, findings);
   const content = { project, registry, readers, readings, batches, openings, chain };
   return examine({ ...input, ...content, scope: 'bundle' }, findings);
 }
