@@ -8,7 +8,17 @@ const full = process.env.COUNTERSIGN_FULL !== undefined;
  * Journeys for `npm run test:full` alone, besides the tests that are tagged `@full`: the quick run has twelve minutes on
  * two cores.
  */
-const LONG = ['planes', 'report', 'layout', 'foreign', 'sign-in', 'archive-altered', 'pacs', 'stranger'];
+const LONG = [
+  'planes',
+  'report',
+  'layout',
+  'foreign',
+  'sign-in',
+  'archive-altered',
+  'pacs',
+  'stranger',
+  'marking',
+];
 
 /** Journeys in a real browser against the real server, chain and files. No retries: a flake is a defect. */
 export default defineConfig({

@@ -23,6 +23,20 @@ test('every screen passes WCAG 2.2 AA as far as a machine can tell', async ({ en
   await room.openFiles([sharedFile('pydicom/test_files/CT_small.dcm')]);
   await room.untilShown();
   await expectNoViolations(page, 'an open study');
+  for (const [keys, name] of [
+    ['Shift+g', 'Tags'],
+    ['Control+,', 'Settings'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await expectNoViolations(page, name);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name })).toBeHidden();
+  }
+  await page.getByRole('button', { name: 'Layout' }).click();
+  await expect(page.getByRole('button', { name: '1 row, 2 columns' })).toBeVisible();
+  await expectNoViolations(page, 'the choice of a layout');
+  await page.keyboard.press('Escape');
   await room.draw(
     'd',
     [

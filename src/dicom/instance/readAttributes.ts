@@ -91,12 +91,22 @@ function readStudy(attributes: Attributes, studyInstanceUid: Uid): StudyAttribut
   };
 }
 
-/** Frames per second: Cine Rate, the recommended display rate, or the reciprocal of Frame Time (milliseconds). */
+/**
+ * Frames per second (PS3.3 C.7.6.5): at which they should be displayed, else at which they were taken, else as the time from
+ * one to the next says, in milliseconds, on the average where it changes.
+ */
 function readFrameRate(attributes: Attributes): number | null {
-  const stated = attributes.decimal(Tag.CineRate) ?? attributes.decimal(Tag.RecommendedDisplayFrameRate);
-  if (stated !== null && stated > 0) return stated;
-  const frameTimeMs = attributes.decimal(Tag.FrameTime);
+  for (const tag of [Tag.RecommendedDisplayFrameRate, Tag.CineRate]) {
+    const stated = attributes.decimal(tag);
+    if (stated !== null && stated > 0) return stated;
+  }
+  const frameTimeMs =
+    attributes.decimal(Tag.FrameTime) ?? meanOf(attributes.decimals(Tag.FrameTimeVector).slice(1));
   return frameTimeMs !== null && frameTimeMs > 0 ? 1000 / frameTimeMs : null;
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** DA, and the ACR-NEMA form with periods, as ISO 8601; anything else is dropped. */

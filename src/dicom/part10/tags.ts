@@ -37,6 +37,7 @@ export const Tag = {
   SliceThickness: 0x00180050,
   CineRate: 0x00180040,
   FrameTime: 0x00181063,
+  FrameTimeVector: 0x00181065,
   EstimatedRadiographicMagnificationFactor: 0x00181114,
   DistanceSourceToDetector: 0x00181110,
   DistanceSourceToPatient: 0x00181111,

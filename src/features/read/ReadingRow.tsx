@@ -1,7 +1,7 @@
 import { MessageSquare, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ImageDescription } from '../../domain/imaging/study.ts';
 import { toArchivingWords } from '../../state/archivingWords.ts';
+import { toBasisWords } from '../../state/basisWords.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import type { AnnotationDraft, Draft } from '../../state/draft.ts';
 import { toDraftWords } from '../../state/draftWords.ts';
@@ -56,7 +56,7 @@ export function DraftRow({
       {selected && (
         <>
           <p className="row-basis">
-            {draft.roi.plane === undefined ? basisOf(imageAt(draft.roi.image)) : ON_PLANE}
+            {toBasisWords(draft.roi, imageAt(draft.roi.image)?.calibration ?? null)}
           </p>
           <RegionHistogram region={region} />
           {draft.cites !== undefined && (
@@ -90,7 +90,12 @@ export function SignedRow({ region, selected, place, onSelect }: RowProps) {
           {archive !== '' && <span className="dim">{archive}</span>}
         </span>
       </div>
-      {selected && <RegionHistogram region={region} />}
+      {selected && (
+        <>
+          <p className="row-basis">Lengths rest on {toCalibrationWords(claim.calibration.kind)}.</p>
+          <RegionHistogram region={region} />
+        </>
+      )}
     </li>
   );
 }
@@ -187,12 +192,4 @@ function titleOf(draft: AnnotationDraft): string {
 function claimTitle({ claim, text }: Contribution): string {
   if (claim.kind !== 'annotation') return claim.kind;
   return toFindingWords(claim.finding, text?.finding ?? '') || toShapeWord(claim.roi.shape);
-}
-
-const ON_PLANE = 'Lengths rest on patient coordinates. No pixel statistics on an interpolated plane.';
-
-function basisOf(image: ImageDescription | null): string {
-  return image === null
-    ? 'The image of this draft is not open.'
-    : `Lengths rest on ${toCalibrationWords(image.calibration.kind)}.`;
 }
