@@ -1,13 +1,16 @@
 import { Cpu } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
+import { selectSignedObjects } from '../../state/signedObjects.ts';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import './ForeignPanel.css';
 
-/** That other systems say something of the study, in a line below one's own reading. */
+/** That others say something of the study that nobody signed, in a line below one's own reading. */
 export function ForeignSummary({ onOpen }: { onOpen: () => void }) {
-  const { foreign } = useServices();
-  const objects = useStore(foreign, (state) => state.objects);
+  const { foreign, readings } = useServices();
+  const all = useStore(foreign, (state) => state.objects);
+  const signed = useStore(readings, selectSignedObjects);
+  const objects = all.filter(({ source }) => !signed.has(source.digest));
   if (objects.length === 0) return null;
   const marks = objects.reduce((sum, object) => sum + object.marks.length, 0);
   const count = `${objects.length} ${objects.length === 1 ? 'object' : 'objects'}, ${marks} ${marks === 1 ? 'mark' : 'marks'}`;
