@@ -12,8 +12,33 @@ const withoutWebGpu: Plugin = {
     importer?.includes('/@kitware/vtk.js/') && /\/WebGPU\//.test(source) ? stub('webGpu.ts') : null,
 };
 
+/** The app is fetched beside the entry that starts it, not after it. */
+const fetchAppAtOnce: Plugin = {
+  name: 'fetch-app-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/app/start.tsx'));
+      if (app === undefined) return [];
+      const files = [app.fileName, ...app.imports, ...(app.viteMetadata?.importedCss ?? [])];
+      return files
+        .filter((file) => !html.includes(`"/${file}"`))
+        .map((file) => ({
+          tag: 'link',
+          attrs: {
+            rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload',
+            crossorigin: true,
+            href: `/${file}`,
+          },
+          injectTo: 'head' as const,
+        }));
+    },
+  },
+};
+
 export default defineConfig({
-  plugins: [withoutWebGpu, react()],
+  plugins: [withoutWebGpu, fetchAppAtOnce, react()],
   resolve: {
     alias: {
       // vtk.js 36 imports xmlbuilder2 for mesh files that a DICOM viewer never reads; it drags in Node's "events".

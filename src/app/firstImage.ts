@@ -1,4 +1,4 @@
-import { toRoute } from './useRoute.ts';
+import { toRoute } from './route.ts';
 
 /** Whatever hinders the first image must not hinder the rest for ever. */
 const PATIENCE_MS = 4000;

@@ -1,3 +1,4 @@
+import { takeAhead } from '../archive/index.ts';
 import {
   type RuntimeConfiguration,
   runtimeConfiguration,
@@ -10,7 +11,7 @@ const HINT = 'Reload the page; if that does not help, ask whoever runs this inst
 export async function loadConfiguration(url: string): Promise<RuntimeConfiguration> {
   let json: unknown;
   try {
-    const response = await fetch(url, { cache: 'no-store' });
+    const response = await (takeAhead(url)?.answer ?? fetch(url, { cache: 'no-store' }));
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     json = await response.json();
   } catch (thrown) {

@@ -6,7 +6,7 @@ import { openStudy } from '../actions/openStudy.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import { type Failure, toFailure } from '../domain/failure.ts';
 import type { Uid } from '../domain/ids.ts';
-import { type Route, toStudyRoute } from './useRoute.ts';
+import { type Route, toStudyRoute } from './route.ts';
 
 /** Where the study is that the address names. */
 export type AddressedStudy =

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { type LeftOut, openAlongside } from '../actions/openAlongside.ts';
 import { useServices } from '../actions/servicesContext.ts';
 import type { Uid } from '../domain/ids.ts';
-import type { Route } from './useRoute.ts';
+import type { Route } from './route.ts';
 
 /** Opens the other studies that the address names, once the one that is read is there. What does not come is said. */
 export function useAlongside(

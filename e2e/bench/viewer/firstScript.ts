@@ -7,8 +7,8 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** What the page fetches of itself before the first image: its entry, the engine's, and all that these import. */
-const BEFORE = ['index.html', 'src/viewer/engine/index.ts'];
+/** What the page fetches of itself before the first image: its entry, the app's, the engine's, and all that these import. */
+const BEFORE = ['index.html', 'src/app/start.tsx', 'src/viewer/engine/index.ts'];
 
 export interface FirstScript {
   readonly files: readonly string[];

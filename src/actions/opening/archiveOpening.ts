@@ -1,6 +1,6 @@
 import { Failure, toFailure } from '../../domain/failure.ts';
 import type { Uid } from '../../domain/ids.ts';
-import { promisesImages } from '../../domain/imaging/modality.ts';
+import { firstToShow } from '../../domain/imaging/firstToShow.ts';
 import type { UnreadableFile } from '../../domain/imaging/study.ts';
 import type { Archive, ArchiveOptions, Priority, SeriesSummary } from '../../domain/ports/archive.ts';
 import type { Arrival } from '../../state/arrival.ts';
@@ -200,10 +200,4 @@ export function beginOpening(
       for (const { seriesInstanceUid } of summaries) studies.getState().setArrival(seriesInstanceUid, null);
     },
   };
-}
-
-/** A series of several images before one of a single one, which is a scout as a rule. */
-function firstToShow(summaries: readonly SeriesSummary[]): SeriesSummary | undefined {
-  const withImages = summaries.filter(({ modality }) => promisesImages(modality));
-  return withImages.find(({ instanceCount }) => instanceCount !== 1) ?? withImages[0];
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { Priority } from '../../../domain/ports/archive.ts';
+import { takeAhead } from '../ahead/ahead.ts';
 import { archiveFailure } from '../archiveFailure.ts';
 import type { ArchiveCredentials } from './archiveCredentials.ts';
 import type { ExchangeRequest } from './createExchange.ts';
@@ -65,10 +66,10 @@ export async function attemptRequest<Result>(
   };
   try {
     const response = await fetchOnce(request, authorization, {
-      signal: controller.signal,
       priority: FETCH_PRIORITY[with_.priority],
       // Behind a proxy with sessions of its own, its cookie is the sign-in; credentials of ours go alone.
       credentials: credentials.kind === 'none' ? 'same-origin' : 'omit',
+      signal: controller.signal,
     });
     heard();
     const { status, headers } = response;
@@ -108,12 +109,17 @@ export async function attemptRequest<Result>(
 async function fetchOnce(
   request: ExchangeRequest<unknown>,
   authorization: string | null,
-  more: RequestInit,
+  more: RequestInit & { readonly signal: AbortSignal },
 ): Promise<Response> {
+  const ahead = request.body || authorization !== null ? null : takeAhead(request.url);
   const headers = new Headers({ accept: request.accept });
   if (authorization !== null) headers.set('authorization', authorization);
   if (request.body) headers.set('content-type', request.body.contentType);
   try {
+    if (ahead !== null) {
+      more.signal.addEventListener('abort', ahead.stop, { once: true });
+      return await ahead.answer;
+    }
     return await fetch(request.url, {
       ...more,
       method: request.body ? 'POST' : 'GET',

@@ -1,19 +1,17 @@
 import type { Uid } from '../../../domain/ids.ts';
 import type { DicomJson } from '../../../domain/imaging/dicomJson.ts';
-import type { Archive, ArchivedFrame, InstanceReference } from '../../../domain/ports/archive.ts';
+import type { Archive, ArchivedFrame } from '../../../domain/ports/archive.ts';
 import { archiveFailure } from '../archiveFailure.ts';
 import type { ArchiveRoots } from '../archiveRoots.ts';
 import type { Exchange } from '../http/createExchange.ts';
 import { parseMediaType } from '../multipart/mediaType.ts';
+import { DICOM_JSON } from '../search/searchRequests.ts';
 import { type Body, readBodies, readOneBody } from './readBodies.ts';
 import { readMetadata } from './readMetadata.ts';
+import { FRAME, frameOf, INSTANCE, metadataOf, pathOf } from './retrieveRequests.ts';
 import { toBulkDataAddress } from './toBulkDataAddress.ts';
 import { transferSyntaxOf } from './transferSyntax.ts';
 
-/** `*`: as it is stored. Without it, Orthanc transcodes, and what comes back is not what was stored. */
-const ANY_SYNTAX = 'transfer-syntax=*';
-const FRAME = `multipart/related; type="application/octet-stream"; ${ANY_SYNTAX}`;
-const INSTANCE = `multipart/related; type="application/dicom"; ${ANY_SYNTAX}`;
 const BULK = 'multipart/related; type="application/octet-stream"';
 
 /** WADO-RS (PS3.18 10.4). */
@@ -26,8 +24,8 @@ export function retrieveFromArchive(
     metadata(of, { onInstances, ...options } = {}) {
       const told = new Set<string>();
       return exchange.send({
-        url: `${roots.wado}${toPath(of)}/metadata`,
-        accept: 'application/dicom+json',
+        url: `${roots.wado}${metadataOf(of)}`,
+        accept: DICOM_JSON,
         // After a retry, only those that were not told before.
         read: (answer) => readMetadata(answer, name, onInstances && newTo(told, onInstances)),
         options,
@@ -45,7 +43,7 @@ export function retrieveFromArchive(
     },
     frame(of, frame, { onPartial, ...options } = {}) {
       return exchange.send({
-        url: `${roots.wado}${toPath(of)}/frames/${frame}`,
+        url: `${roots.wado}${frameOf(of, frame)}`,
         accept: FRAME,
         async read(answer) {
           const whole = parseMediaType(answer.headers.get('content-type'));
@@ -62,7 +60,7 @@ export function retrieveFromArchive(
     },
     instance(of, options) {
       return exchange.send({
-        url: `${roots.wado}${toPath(of)}`,
+        url: `${roots.wado}${pathOf(of)}`,
         accept: INSTANCE,
         read: async (answer) => (await readOneBody(answer, name)).bytes,
         options,
@@ -70,17 +68,13 @@ export function retrieveFromArchive(
     },
     instances(of, onInstance, options) {
       return exchange.send({
-        url: `${roots.wado}${toPath(of)}`,
+        url: `${roots.wado}${pathOf(of)}`,
         accept: INSTANCE,
         read: (answer) => readBodies(answer, name, onInstance),
         options,
       });
     },
   };
-}
-
-function toPath({ study, series, instance }: InstanceReference): string {
-  return `/studies/${study}/series/${series}${instance === undefined ? '' : `/instances/${instance}`}`;
 }
 
 function newTo(told: Set<string>, tell: (some: readonly DicomJson[]) => void) {

@@ -14,18 +14,14 @@ import { archiveFailure } from '../archiveFailure.ts';
 import type { ArchiveRoots } from '../archiveRoots.ts';
 import type { Exchange } from '../http/createExchange.ts';
 import { readJson } from '../http/readBody.ts';
+import { byNumber, compare } from './byNumber.ts';
 import { toDataSets } from './dicomJsonValues.ts';
-import { matchesQuery, toParameters, toStudyParameters } from './studyQuery.ts';
+import { DICOM_JSON, firstInstanceOf, instancesOf, PAGE, seriesOf } from './searchRequests.ts';
+import { matchesQuery, toStudyParameters } from './studyQuery.ts';
 import { toInstanceSummary, toSeriesSummary, toStudySummary } from './summaries.ts';
-import { Tag } from './tags.ts';
 
-/** Of series and instances at once; servers may give fewer. */
-const PAGE = 500;
 /** Pages of one study or series: a bound for servers that never come to an end. */
 const MOST_PAGES = 200;
-
-/** Asked for of instances. */
-const FIELDS = [Tag.SopClassUid, Tag.InstanceNumber];
 
 interface Matches {
   readonly matches: readonly DicomJson[];
@@ -39,10 +35,10 @@ export function searchArchive(
   roots: ArchiveRoots,
   name: string,
 ): Pick<Archive, 'searchStudies' | 'searchSeries' | 'searchInstances' | 'firstInstance'> {
-  function search(path: string, parameters: string, options?: ArchiveOptions): Promise<Matches> {
+  function search(path: string, options?: ArchiveOptions): Promise<Matches> {
     return exchange.send({
-      url: `${roots.qido}${path}?${parameters}`,
-      accept: 'application/dicom+json',
+      url: `${roots.qido}${path}`,
+      accept: DICOM_JSON,
       async read(answer) {
         const matches = toDataSets(await readJson(answer, name));
         if (!matches) throw archiveFailure.malformed(name, 'it is not a list of data sets');
@@ -54,16 +50,14 @@ export function searchArchive(
 
   /** All pages, each UID once: servers may repeat themselves, or give all at once. */
   async function searchAll<Summary>(
-    path: string,
-    fields: readonly string[],
+    toPath: (offset: number) => string,
     toSummary: (match: DicomJson) => Summary | null,
     uidOf: (summary: Summary) => Uid,
     options?: ArchiveOptions,
   ): Promise<Summary[]> {
     const found = new Map<Uid, Summary>();
     for (let page = 0, offset = 0; page < MOST_PAGES; page += 1) {
-      const parameters = toParameters(fields, { offset, limit: PAGE });
-      const { matches, saysMore } = await search(path, parameters, options);
+      const { matches, saysMore } = await search(toPath(offset), options);
       const before = found.size;
       for (const match of matches) {
         const summary = toSummary(match);
@@ -81,7 +75,12 @@ export function searchArchive(
     options?: ArchiveOptions,
   ): Promise<readonly InstanceSummary[]> {
     const uidOf = (instance: InstanceSummary) => instance.sopInstanceUid;
-    const found = await searchAll(toPath(study, series), FIELDS, toInstanceSummary, uidOf, options);
+    const found = await searchAll(
+      (offset) => instancesOf(study, series, offset),
+      toInstanceSummary,
+      uidOf,
+      options,
+    );
     return found.toSorted((left, right) =>
       byNumber(left.instanceNumber, right.instanceNumber, uidOf(left), uidOf(right)),
     );
@@ -91,35 +90,23 @@ export function searchArchive(
 
   return {
     async searchStudies(query, options) {
-      const { matches, saysMore } = await search('/studies', toStudyParameters(query), options);
+      const { matches, saysMore } = await search(`/studies?${toStudyParameters(query)}`, options);
       return withoutRepeats(toPage(matches, query, saysMore), query, isRepeated);
     },
     async searchSeries(study, options) {
-      const path = `/studies/${study}/series`;
-      const fields = [
-        Tag.Modality,
-        Tag.SeriesDescription,
-        Tag.SeriesNumber,
-        Tag.NumberOfSeriesRelatedInstances,
-      ];
       const uidOf = (series: SeriesSummary) => series.seriesInstanceUid;
-      const found = await searchAll(path, fields, toSeriesSummary, uidOf, options);
+      const found = await searchAll((offset) => seriesOf(study, offset), toSeriesSummary, uidOf, options);
       return found.toSorted((left, right) => byNumber(left.number, right.number, uidOf(left), uidOf(right)));
     },
     searchInstances,
     async firstInstance(study, series, options) {
-      const parameters = `${toParameters(FIELDS, { offset: 0, limit: 1 })}&InstanceNumber=1`;
-      const { matches } = await search(toPath(study, series), parameters, options).catch(withoutMatching);
+      const { matches } = await search(firstInstanceOf(study, series), options).catch(withoutMatching);
       const [first] = matches.map(toInstanceSummary);
       // A server that does not match by number gives any; one that numbers otherwise gives none.
       if (first?.instanceNumber === 1) return first;
       return (await searchInstances(study, series, options))[0] ?? null;
     },
   };
-}
-
-function toPath(study: Uid, series: Uid): string {
-  return `/studies/${study}/series/${series}/instances`;
 }
 
 /** A server may refuse to match by what it does not index. */
@@ -168,12 +155,4 @@ function createRepeats(): (query: StudyQuery, study: Uid) => boolean {
     firstGiven.set(study, query.offset);
     return false;
   };
-}
-
-function byNumber(left: number | null, right: number | null, leftUid: Uid, rightUid: Uid): number {
-  return (left ?? Number.MAX_SAFE_INTEGER) - (right ?? Number.MAX_SAFE_INTEGER) || compare(leftUid, rightUid);
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }

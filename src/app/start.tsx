@@ -1,10 +1,8 @@
-import './ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
+import { App } from './App.tsx';
 
-const root = document.getElementById('root');
-if (root !== null) {
+export function start(root: HTMLElement): void {
   createRoot(root).render(
     <StrictMode>
       <App />

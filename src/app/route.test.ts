@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAddress, toRoute, toStudyRoute } from './useRoute.ts';
+import { toAddress, toRoute, toStudyRoute } from './route.ts';
 
 describe('the address', () => {
   it('leads to the room, with or without a study', () => {
