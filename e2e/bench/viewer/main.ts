@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pixelDigest } from '../../../src/dicom/pixelDigest/pixelDigest.ts';
 import { buildApp } from '../../../src/server/app/buildApp.ts';
+import { toAims } from './aims.ts';
 import { type Comparison, compare, type Run } from './comparison.ts';
 import { firstScript } from './firstScript.ts';
 import { measureSwitching } from './switching.ts';
@@ -25,23 +26,42 @@ if (comparison === null)
   );
 const switching = await measureSwitching();
 const digestMs = await digestTime();
+const script = firstScript(dist).gzipBytes;
 const ours = comparison?.viewers.find(({ name }) => name === 'ours')?.runs ?? [];
 const allFramesMs = median(ours.map((run) => run.allFramesMs));
+const perRound = ratios(comparison);
+const digestShareOfLoad =
+  allFramesMs === null ? null : Number(((ANNOTATED * digestMs) / allFramesMs).toFixed(4));
 console.log(
   JSON.stringify({
     study: comparison?.study.name ?? null,
     rounds: Number(values.rounds),
     machine: comparison?.machine ?? null,
-    load: { before: loadBefore, after: loadavg()[0] },
-    firstScriptGzipBytes: firstScript(dist).gzipBytes,
-    ours: medians(ours),
-    ratios: ratios(comparison),
+    load: { before: loadBefore, ...loadOfRuns(comparison), after: loadavg()[0] },
+    firstScriptGzipBytes: script,
+    viewers: Object.fromEntries(
+      (comparison?.viewers ?? []).map(({ name, runs }) => [
+        name,
+        { ...medians(runs), failed: failures(runs) },
+      ]),
+    ),
+    ratios: perRound,
     ...switching,
     digestMsPerImage: Number(digestMs.toFixed(2)),
-    digestShareOfLoad:
-      allFramesMs === null ? null : Number(((ANNOTATED * digestMs) / allFramesMs).toFixed(4)),
+    digestShareOfLoad,
+    aims: toAims({ ratios: perRound, script, ...switching, digestShareOfLoad }),
   }),
 );
+
+/** The least and the most that the machine had to do besides when a run began. */
+function loadOfRuns(report: Comparison | null) {
+  const loads = (report?.viewers ?? []).flatMap(({ runs }) => runs.map(({ load }) => load));
+  return loads.length === 0 ? {} : { runsLeast: Math.min(...loads), runsMost: Math.max(...loads) };
+}
+
+function failures(runs: readonly Run[]): number {
+  return runs.filter(({ failed }) => failed !== undefined).length;
+}
 
 function medians(runs: readonly Run[]) {
   const of = (key: keyof Run) => median(runs.map((run) => run[key] as number | undefined));
