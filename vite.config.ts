@@ -12,7 +12,10 @@ const withoutWebGpu: Plugin = {
     importer?.includes('/@kitware/vtk.js/') && /\/WebGPU\//.test(source) ? stub('webGpu.ts') : null,
 };
 
-/** The app is fetched beside the entry that starts it, not after it. */
+/**
+ * The app is fetched beside the entry that starts it, not after it. What the app imports is not: a browser asks a server of
+ * HTTP/1.1 for six files at once, and what the entry asks for goes before them.
+ */
 const fetchAppAtOnce: Plugin = {
   name: 'fetch-app-at-once',
   transformIndexHtml: {
@@ -21,7 +24,7 @@ const fetchAppAtOnce: Plugin = {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/app/start.tsx'));
       if (app === undefined) return [];
-      const files = [app.fileName, ...app.imports, ...(app.viteMetadata?.importedCss ?? [])];
+      const files = [app.fileName, ...(app.viteMetadata?.importedCss ?? [])];
       return files
         .filter((file) => !html.includes(`"/${file}"`))
         .map((file) => ({
