@@ -1,6 +1,5 @@
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { dragAction } from '../mouse/mouse.ts';
-import { pixelValue } from '../pixels/pixelValue.ts';
 import { draggedWindow } from '../pixels/window.ts';
 import { bounds } from '../roi/outline.ts';
 import { firstWindow } from '../stack/firstWindow.ts';
@@ -19,15 +18,7 @@ import {
   UPRIGHT,
   type View,
 } from '../view/imageTransform.ts';
-import { orientationLetters } from '../view/orientationLetters.ts';
-import {
-  type DrawnRoi,
-  isViewTool,
-  type Placement,
-  type ViewerEvent,
-  type ViewportSnapshot,
-} from '../viewer.ts';
-import { isPlaneKey } from '../volume/planeKey.ts';
+import { type DrawnRoi, isViewTool, type Placement, type ViewerEvent } from '../viewer.ts';
 import { createDrawing } from './drawing.ts';
 import type { Look } from './imageSurface.ts';
 import { createListeners } from './listeners.ts';
@@ -36,9 +27,10 @@ import type { MountContext, MountedViewport } from './mountContext.ts';
 import { createPainting } from './painting.ts';
 import { createPlacedMarks } from './placedMarks.ts';
 import { createPointerActions, type PointerTargets } from './pointerActions.ts';
+import { readLook, readPointer, readProgress } from './readouts.ts';
 import { paintMark } from './thumbnails.ts';
 import { createElements } from './viewportElements.ts';
-import { createViewTools, toPixel } from './viewTools.ts';
+import { createViewTools } from './viewTools.ts';
 
 export function mountViewport(element: HTMLDivElement, context: MountContext): MountedViewport {
   const { store } = context;
@@ -90,19 +82,10 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     surface: { present, presentAtOnce },
     onState,
     onLoaded() {
-      snapshot.setSoon(progress());
+      snapshot.setSoon(readProgress(store, controller.images(), controller.isPrefetching()));
       if (shown !== null) context.cornerstone.startWhenIdle();
     },
   });
-
-  /** Planes are never all there, and never missed: they are cut when they are looked at. */
-  function progress(): Pick<ViewportSnapshot, 'loaded' | 'isPrefetching'> {
-    const images = controller.images();
-    if (images[0] !== undefined && isPlaneKey(images[0]))
-      return { loaded: images.length, isPrefetching: false };
-    const loaded = images.reduce((sum, key) => sum + (store.peek(key) === null ? 0 : 1), 0);
-    return { loaded, isPrefetching: controller.isPrefetching() };
-  }
 
   async function present(images: readonly ImageKey[], index: number, image: LoadedImage): Promise<void> {
     await sized;
@@ -148,34 +131,14 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       failure: state.kind === 'failed' ? state.failure : null,
       receivedBytes: state.kind === 'loading' ? state.receivedBytes : 0,
       isPreview: shown?.isPreview ?? false,
-      ...progress(),
-      ...measures(),
+      ...readProgress(store, images, controller.isPrefetching()),
+      ...readLook(shownNow()),
     });
     placeMarks();
   }
 
-  /** What of the snapshot follows from the look. */
-  function measures() {
-    const look = looks.now();
-    const spacing = shown?.description.calibration.columnSpacingMm ?? null;
-    const orientation = look?.view.orientation ?? UPRIGHT;
-    return {
-      window: shown?.display.kind === 'grey' ? (look?.window ?? null) : null,
-      zoom: looks.zoom(),
-      inverted: look?.inverted ?? false,
-      mirrored: orientation.mirrored,
-      turns: orientation.turns,
-      orientation: orientationLetters(shown?.description.imageOrientation ?? null, orientation),
-      pixelsPerMm: shown === null || look === null || spacing === null ? null : look.view.scale / spacing,
-      pointer: readPointer(),
-    };
-  }
-
-  function readPointer() {
-    if (pointer === null || shown === null || shown.isPreview) return null;
-    const [column, row] = toPixel(transformNow(), pointer.x, pointer.y);
-    const value = pixelValue(shown.display, shown.description, column, row);
-    return value === null ? null : { x: column, y: row, value };
+  function shownNow() {
+    return { image: shown, look: looks.now(), zoom: looks.zoom(), transform: transformNow(), pointer };
   }
 
   function placementNow(): Placement | null {
@@ -200,7 +163,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     const changed = { ...look, ...change };
     looks.set(changed);
     board.restyle(shown, changed);
-    snapshot.setSoon(measures());
+    snapshot.setSoon(readLook(shownNow()));
     placeMarks();
   }
 
@@ -243,7 +206,7 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
     },
     hover(position) {
       pointer = position;
-      snapshot.setSoon({ pointer: readPointer() });
+      snapshot.setSoon({ pointer: readPointer(shownNow()) });
     },
     isBusy: () => overlay.isEditing() || drawing.isDrawing() || painting.isPainting(),
   };
