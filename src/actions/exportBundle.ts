@@ -27,6 +27,8 @@ export interface ExportOutcome {
   readonly sealed: number;
   /** DICOM objects that records name and that stay outside, because they name the patient. */
   readonly objectsLeftOut: number;
+  /** Those that are in it: a recovery file holds them. */
+  readonly objectsIn: number;
   readonly withChainFacts: boolean;
   /** All of it as one sentence. */
   readonly sentence: string;
@@ -99,6 +101,7 @@ export async function exportBundle(
     missing: chain?.entries.filter(({ digest }) => !digests.has(digest)).length ?? 0,
     waiting: own.length - chosen.length,
     sealed: all.length - own.length,
+    objectsIn: isForMe ? objects.length : 0,
     objectsLeftOut: isForMe ? 0 : objects.length,
     withChainFacts: chain !== null,
   };
@@ -185,10 +188,10 @@ function toDay(unix: number): string {
 function toSentence(
   counts: Pick<
     ExportOutcome,
-    'readings' | 'missing' | 'waiting' | 'sealed' | 'objectsLeftOut' | 'withChainFacts'
+    'readings' | 'missing' | 'waiting' | 'sealed' | 'objectsIn' | 'objectsLeftOut' | 'withChainFacts'
   >,
 ): string {
-  const { readings, waiting, sealed, objectsLeftOut, withChainFacts } = counts;
+  const { readings, waiting, sealed, objectsIn, objectsLeftOut, withChainFacts } = counts;
   const missing = counts.missing - sealed;
   const are = (count: number) => `${count} more ${count === 1 ? 'is' : 'are'}`;
   return [
@@ -201,6 +204,9 @@ function toSentence(
       : '',
     waiting > 0
       ? `${are(waiting)} waiting for the ledger and left out: export again when they are anchored.`
+      : '',
+    objectsIn > 0
+      ? `It holds ${objectsIn} painted ${objectsIn === 1 ? 'segmentation, which names' : 'segmentations, which name'} the patient: handle the file like the images.`
       : '',
     objectsLeftOut > 0
       ? `${objectsLeftOut} painted ${objectsLeftOut === 1 ? 'segmentation stays' : 'segmentations stay'} outside, since DICOM objects name the patient: save what is to be handed over under Segments.`

@@ -39,7 +39,8 @@ const checksOf = (files: ReadonlyMap<string, Uint8Array>, name: string) =>
 
 describe('a painted segmentation in a file', () => {
   it('is in the recovery file, and comes back from it as it was signed', async () => {
-    const { blob } = await exportBundle(services, { recovery: true });
+    const { blob, sentence } = await exportBundle(services, { recovery: true });
+    expect(sentence).toContain('It holds 1 painted segmentation, which names the patient');
     const [before] = services.readings.getState().stored;
     const other = await begin();
     await importBundle(other, {
