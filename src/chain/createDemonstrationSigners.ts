@@ -1,15 +1,19 @@
 import type { Signer } from '../domain/ports/signer.ts';
-import { DEMONSTRATION_READERS, toAccountKey } from '../domain/reader/demonstration.ts';
+import {
+  DEMONSTRATION_FOUNDER,
+  DEMONSTRATION_READERS,
+  toAccountKey,
+} from '../domain/reader/demonstration.ts';
 import { toReaderId } from '../domain/reader/readerId.ts';
 import type { ChainSettings } from './chainSettings.ts';
 import { demonstrationPrivateKey } from './demonstrationKeys.ts';
 
-/** The built-in readers of an embedded chain; none anywhere else. */
+/** The built-in readers of an embedded chain, and last who founds its projects; none anywhere else. */
 export function createDemonstrationSigners(
   chain: Pick<ChainSettings, 'chainId' | 'registry' | 'embedded'> | null,
 ): readonly Signer[] {
   if (!chain?.embedded) return [];
-  return DEMONSTRATION_READERS.map((reader) => {
+  return [...DEMONSTRATION_READERS, DEMONSTRATION_FOUNDER].map((reader) => {
     const key = toAccountKey(reader.address);
     return {
       kind: 'demonstration',

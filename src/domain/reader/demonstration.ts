@@ -23,7 +23,7 @@ export interface DemonstrationReader {
 
 const HUMAN = { kind: 'human' } as const;
 
-/** Founds the demonstration project: signs its protocol and no readings. */
+/** Founds the demonstration project, and any other on the project page: signs protocols, amendments, releases. */
 export const DEMONSTRATION_FOUNDER: DemonstrationReader = {
   id: 'research-lead',
   displayName: 'Research lead',

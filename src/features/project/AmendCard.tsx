@@ -54,7 +54,9 @@ export function AmendCard() {
     <section className="project-card" aria-label="Change the readers">
       <h2>Change the readers</h2>
       <p className="dim">
-        An amendment: it holds from its anchor on, and readings that were signed before go on counting.
+        An amendment states all rules anew and may change any of them, but not who founded the project nor
+        what its stream is; here the readers alone change. It holds from its anchor on, and readings that were
+        signed before go on counting.
       </p>
       <div className="project-form">
         <PickField

@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import { type FoundProjectOutcome, foundProject } from '../../actions/foundProject.ts';
 import { casesInArchives } from '../../actions/project/casesInArchives.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import type { SignerKey } from '../../domain/ids.ts';
+import type { ReaderId, SignerKey } from '../../domain/ids.ts';
+import { demonstrationReaderOf } from '../../domain/reader/demonstration.ts';
 import { toReaderId } from '../../domain/reader/readerId.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
@@ -25,7 +26,10 @@ export function FoundForm({
   onCancel: () => void;
 }) {
   const services = useServices();
-  const { ledger, demonstrationSigners } = services;
+  const { ledger } = services;
+  const demonstrationSigners = services.demonstrationSigners.filter(
+    ({ key }) => demonstrationReaderOf(key)?.role === 'reader',
+  );
   const signer = useStore(services.reader, (state) => state.signer);
   const open = useStore(services.studies, ({ studies }) => studies);
   const [form, setForm] = useState<ProtocolForm>(NEW_PROTOCOL);
@@ -61,7 +65,11 @@ export function FoundForm({
     void task.run(async () => {
       if (signer === null) return;
       const outcome = await foundProject(services, {
-        rules: toRules(form, ids, signer.author.id),
+        rules: toRules(
+          { ...form, authorities: form.authorities.filter((id) => ids.includes(id)) },
+          ids,
+          signer.author.id,
+        ),
         studies: await studiesOf(),
         readers: readers.map(({ key, name }) => ({ key, name })),
         comment,
@@ -154,6 +162,18 @@ export function FoundForm({
           onChange={(washoutDays) => set({ washoutDays })}
           numeric
         />
+        {ids.length > 0 && (
+          <div className="wide">
+            <p className="field-label">Who else releases, amends and erases: you do in any case</p>
+            <Chips
+              label="Authorities beside you"
+              several
+              options={readers.flatMap(({ id, name }) => (id === null ? [] : [{ id, label: name }]))}
+              chosen={form.authorities}
+              onChoose={(chosenIds) => set({ authorities: chosenIds as readonly ReaderId[] })}
+            />
+          </div>
+        )}
         <ConsensusFields form={form} set={set} readers={readers} />
         <div className="wide">
           <TextField

@@ -51,6 +51,9 @@ export function ProgressView({ onOpenStudy }: { onOpenStudy: (study: Uid) => voi
               <th scope="col" className="project-number">
                 Cases read
               </th>
+              <th scope="col" className="project-number">
+                Missing
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -79,6 +82,9 @@ export function ProgressView({ onOpenStudy }: { onOpenStudy: (study: Uid) => voi
                   <td className="project-number">{anchored ?? '–'}</td>
                   <td className="project-number">
                     {read === undefined ? '–' : `${read.read}${read.of === null ? '' : ` of ${read.of}`}`}
+                  </td>
+                  <td className="project-number">
+                    {read === undefined || read.of === null ? '–' : read.of - read.read}
                   </td>
                 </tr>
               );

@@ -44,6 +44,15 @@ describe('the form of a protocol', () => {
     });
   });
 
+  it('names whom the founder puts beside themselves, each once', () => {
+    const inCharge = [lead, a];
+    expect(toRules(form({ authorities: [a, lead] }), [a, b], lead).authorities).toEqual({
+      release: inCharge,
+      amendment: inCharge,
+      tombstone: inCharge,
+    });
+  });
+
   it('weighs readers and penalises only where the method does', () => {
     const weights = { [a]: '2', [b]: '' };
     const { consensus } = toRules(

@@ -19,6 +19,8 @@ export interface ProtocolForm {
   readonly rounds: string;
   readonly penalty: string;
   readonly arbiters: readonly ReaderId[];
+  /** Who releases, amends and erases beside the founder. */
+  readonly authorities: readonly ReaderId[];
   readonly weights: Readonly<Record<string, string>>;
   readonly measures: string;
 }
@@ -38,6 +40,7 @@ export const NEW_PROTOCOL: ProtocolForm = {
   rounds: '3',
   penalty: '',
   arbiters: [],
+  authorities: [],
   weights: {},
   measures: "Cohen's kappa, ICC(2,1), Dice",
 };
@@ -85,13 +88,14 @@ export function toRules(
   const weights = Object.entries(form.weights).flatMap(([reader, weight]) =>
     weight === '' ? [] : [{ reader: reader as ReaderId, weight: weight as Decimal }],
   );
+  const inCharge = [founder, ...form.authorities.filter((one) => one !== founder)];
   const isWeighed = method === 'weighted' || method === 'delphi';
   return {
     project: form.name.trim().normalize('NFC'),
     readers: form.open ? { kind: 'open' } : { kind: 'listed', readers: [...readers] },
     blinding: form.blinded ? 'until-release' : 'none',
     readsPerStudy: Number(form.reads),
-    authorities: { release: [founder], amendment: [founder], tombstone: [founder] },
+    authorities: { release: inCharge, amendment: inCharge, tombstone: inCharge },
     ...(form.randomised || form.washoutDays !== '0'
       ? { order: { randomised: form.randomised, washoutDays: Number(form.washoutDays) } }
       : {}),

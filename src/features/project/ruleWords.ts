@@ -40,6 +40,7 @@ export function toRuleLines(
       : [['Agreement, fixed beforehand', rules.agreementMeasures.join(', ')] as const]),
     ['Reading log', rules.readingLog === true ? 'signed with every reading' : 'none'],
     ['Amended by', names(authorities?.amendment)],
+    ['Erased by', names(authorities?.tombstone)],
   ];
 }
 
