@@ -211,6 +211,9 @@ async function others(
 
 const JPEG_2000 = /^1\.2\.840\.10008\.1\.2\.4\.(?:9[0-3]|20[1-3])$/;
 
+/** Where the first component's Ssiz stands in a codestream: after SOC and the fixed part of SIZ. */
+const SSIZ = 42;
+
 /** Frame by frame, as their codestreams; high-throughput ones (ISO 15444-15) too, which the DICOM tools here do not know. */
 async function decodeWithOpenJpeg(path: string, raw: string): Promise<Decoded | null> {
   const part10 = parsePart10(readRealFile(path));
@@ -222,7 +225,8 @@ async function decodeWithOpenJpeg(path: string, raw: string): Promise<Decoded | 
   for (let frame = 1; frame <= Math.min(index.count, MAXIMUM_FRAMES); frame += 1) {
     const { littleEndian } = part10.dataSet.encoding;
     const codestream = `${raw}.${part10.transferSyntaxUid.includes('.20') ? 'jhc' : 'j2k'}`;
-    writeFileSync(codestream, encodedFrame(part10.bytes, index, pixels, littleEndian, frame));
+    const encoded = encodedFrame(part10.bytes, index, pixels, littleEndian, frame);
+    writeFileSync(codestream, encoded);
     try {
       execFileSync('opj_decompress', ['-i', codestream, '-o', `${raw}.rawl`], {
         stdio: 'pipe',
@@ -236,6 +240,7 @@ async function decodeWithOpenJpeg(path: string, raw: string): Promise<Decoded | 
       new Uint8Array(readFileSync(`${raw}.rawl`)),
       rows * columns * samplesPerPixel,
       pixels,
+      encoded[SSIZ] ?? 0,
     );
     const samples = Float64Array.from(
       planes,
@@ -246,17 +251,20 @@ async function decodeWithOpenJpeg(path: string, raw: string): Promise<Decoded | 
   return { transferSyntaxUid: part10.transferSyntaxUid, photometric: '', frames };
 }
 
-/** One or two bytes a sample, as many as the file has; the sign is the header's, whatever the codestream says of its own. */
+/**
+ * One or two bytes a sample, as many as the codestream has bits. OpenJPEG writes those bits alone: the sign of a signed
+ * codestream (Ssiz, ISO 15444-1 A.5.1) is extended from them, that of a signed header from Bits Stored.
+ */
 function samplesOf(
   bytes: Uint8Array,
   count: number,
   { signed, bitsStored }: { readonly signed: boolean; readonly bitsStored: number },
+  ssiz: number,
 ): ArrayLike<number> {
   const { buffer, byteOffset } = bytes;
   const samples = bytes.length < 2 * count ? bytes : new Uint16Array(buffer, byteOffset, count);
-  return signed
-    ? Array.from(samples, (sample) => (sample << (32 - bitsStored)) >> (32 - bitsStored))
-    : samples;
+  const unused = 32 - (ssiz > 0x7f ? (ssiz & 0x7f) + 1 : bitsStored);
+  return signed ? Array.from(samples, (sample) => (sample << unused) >> unused) : samples;
 }
 
 async function decodeWith(
