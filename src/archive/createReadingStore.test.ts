@@ -34,6 +34,14 @@ describe('the reading store', () => {
     expect(await store.loadDrafts('1.2.4')).toBeNull();
   });
 
+  it('keeps reading logs by study, apart from drafts', async () => {
+    const store = createReadingStore(freshName());
+    await store.saveLogs('1.2.3', [{ seed: 'a' }]);
+    expect(await store.loadLogs('1.2.3')).toEqual([{ seed: 'a' }]);
+    expect(await store.loadDrafts('1.2.3')).toBeNull();
+    expect(await store.loadLogs('1.2.4')).toBeNull();
+  });
+
   it('keeps what was stored first when the same digest comes again', async () => {
     const store = createReadingStore(freshName());
     await store.addReading(stored('one'));

@@ -80,11 +80,14 @@ function nextImage(services: Services, refused: ReadonlySet<ImageKey>): ImageKey
   const { stored, pictures } = services.readings.getState();
   const open = openImages(services);
   for (const { signed } of stored)
-    for (const { source } of signed.records)
+    for (const { claim, source } of signed.records) {
+      // A reading log names all that was shown: decoding it again would keep the images from being read.
+      if (isOpen(claim) && claim.value?.kind === 'reading-log') continue;
       for (const image of (isOpen(source) && source.value?.images) || []) {
         const key = toImageKey(image.sopInstanceUid, image.frame);
         if (open.has(key) && !pictures.has(key) && !refused.has(key)) return key;
       }
+    }
   return null;
 }
 

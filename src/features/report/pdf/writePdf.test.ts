@@ -103,6 +103,27 @@ describe('a report on paper', () => {
     expect(text).toMatch(/محمد|دمحم/);
   });
 
+  it.skipIf(!hasPoppler)('tells below each paragraph whose it is, over the turn of a page too', async () => {
+    const paragraphs = [
+      { words: 'Lungs otherwise clear.', hand: 'own', said: '' },
+      {
+        words: '1. Nodule: 12.4 × 9.1 mm',
+        hand: 'ai',
+        said: 'Found by LungNet 2.1 (AI); written by Reader A',
+      },
+      { words: 'As before. '.repeat(600), hand: 'human', said: 'Written by Reader B' },
+    ] as const;
+    const sections = [{ heading: 'Findings', body: '', paragraphs }];
+    const text = textOf(await writePdf({ ...REPORT, sections }, FONTS, drawn));
+    for (const words of [
+      'Lungs otherwise clear.',
+      'Found by LungNet 2.1 (AI)',
+      'Written by Reader B',
+      'page 2 of',
+    ])
+      expect(text).toContain(words);
+  });
+
   it('is written where words cannot be drawn as pictures, and where there is nothing but a title', async () => {
     const bare = { ...REPORT, sections: [], pictures: [], addenda: [], signers: [], notices: [] };
     const pdf = await PDFDocument.load(await writePdf(bare, FONTS, async () => null));
