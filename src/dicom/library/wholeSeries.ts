@@ -13,7 +13,7 @@ const MANY = 4;
 /** Fewer than these are not worth an answer that cannot be told what to send first. */
 const FEWEST = 16;
 /** An answer that would take longer fills a slow line with what nobody looks at yet. */
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 60_000;
 const MOST_STARTS = 3;
 /** How often it is looked whether somebody has become impatient, or nobody waits any more. */
 const LOOK_MS = 30;
