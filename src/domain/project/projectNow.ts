@@ -63,7 +63,9 @@ export function readProjectNow(
     ) as ProjectNow['erasures'],
     releases: ordered.flatMap((exhibit) =>
       exhibit.records.flatMap(({ claim }) =>
-        claim?.kind === 'release' && rules.mayDo(readerOfExhibit(exhibit), 'release') ? [claim.scope] : [],
+        claim?.kind === 'release' && rules.mayDo(readerOfExhibit(exhibit), 'release', exhibit)
+          ? [claim.scope]
+          : [],
       ),
     ),
   };

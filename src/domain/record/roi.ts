@@ -126,7 +126,10 @@ function checkPlane(
   const [nx, ny, nz] = normal;
   if (Math.abs(Math.sqrt(nx * nx + ny * ny + nz * nz) - MILLIONTHS) > NORMAL_TOLERANCE)
     context.addIssue({ code: 'custom', path: ['normal'], message: 'must have the length one' });
-  const [ox, oy, oz] = points[0] as PatientPoint;
+  const [first] = points;
+  // Refinements run beside the bounds of a list: that there is no point at all is said there.
+  if (first === undefined) return;
+  const [ox, oy, oz] = first;
   const isOnPlane = points.every(([x, y, z]) => {
     const [dx, dy, dz] = [x - ox, y - oy, z - oz];
     const height = Math.abs(dx * nx + dy * ny + dz * nz) / MILLIONTHS;

@@ -13,7 +13,7 @@ export function readErasures(
   const erased = new Map<RecordId, Set<string>>();
   for (const exhibit of exhibits)
     for (const { claim } of exhibit.records)
-      if (claim?.kind === 'tombstone' && rules.mayDo(readerOf(exhibit), 'tombstone'))
+      if (claim?.kind === 'tombstone' && rules.mayDo(readerOf(exhibit), 'tombstone', exhibit))
         for (const { record, parts } of claim.erased) {
           const known = erased.get(record) ?? new Set();
           erased.set(record, known);

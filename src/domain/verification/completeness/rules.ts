@@ -15,7 +15,8 @@ export interface Rules {
   readonly isOpen: boolean;
   /** Everyone named: listed readers, arbiters, the founder, authorities. */
   readonly named: ReadonlySet<ReaderId>;
-  mayDo(reader: ReaderId, act: Authority): boolean;
+  /** By the rules in force when `at` came into the stream, as far as it is in the stream; else by those in force now. */
+  mayDo(reader: ReaderId, act: Authority, at?: Exhibit): boolean;
 }
 
 export type Authority = 'release' | 'tombstone' | 'amendment';
@@ -35,15 +36,21 @@ export function readRules(
   const protocol = claim?.kind === 'protocol' ? claim : null;
   const inForce: (ProtocolClaim | AmendmentClaim)[] = protocol === null ? [] : [protocol];
   const amendments: AmendmentClaim[] = [];
-  const mayDo = (reader: ReaderId, act: Authority): boolean =>
-    (inForce.at(-1)?.authorities?.[act] ?? [project.founder]).includes(reader);
+  // An authority that was given to another later stands for what it did before, and one given later for nothing before.
+  const before = new Map<Exhibit, ProtocolClaim | AmendmentClaim>();
+  const mayDo = (reader: ReaderId, act: Authority, at?: Exhibit): boolean => {
+    const rules = (at && before.get(at)) ?? inForce.at(-1);
+    return (rules?.authorities?.[act] ?? [project.founder]).includes(reader);
+  };
   if (protocol !== null)
-    for (const exhibit of ordered)
-      for (const { claim: one } of exhibit.records)
-        if (one?.kind === 'amendment' && mayDo(readerOf(exhibit), 'amendment')) {
-          amendments.push(one);
-          inForce.push(one);
+    for (const exhibit of ordered) {
+      before.set(exhibit, inForce.at(-1) ?? protocol);
+      for (const amendment of amendmentsOf(exhibit))
+        if (mayDo(readerOf(exhibit), 'amendment')) {
+          amendments.push(amendment);
+          inForce.push(amendment);
         }
+    }
   const named = new Set<ReaderId>([project.founder]);
   for (const rules of inForce) {
     if (rules.readers.kind === 'listed') for (const reader of rules.readers.readers) named.add(reader);
@@ -61,4 +68,25 @@ export function readRules(
     mayDo,
     counts: (reader) => isOpen || named.has(reader),
   };
+}
+
+/**
+ * Amendments that one reading holds, each after the one that it amends. In which order its records are listed nobody signs, so
+ * that whoever hands a reading over must not be able to choose which rules are the last.
+ */
+function amendmentsOf({ records }: Exhibit): readonly AmendmentClaim[] {
+  let left = records
+    .flatMap(({ record, claim }) => (claim?.kind === 'amendment' ? [{ id: record.id, claim }] : []))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted: AmendmentClaim[] = [];
+  while (left.length > 0) {
+    const waits = new Set(left.map(({ id }) => id));
+    const isNext = ({ claim }: (typeof left)[number]) =>
+      claim.parents.every(({ record }) => !waits.has(record));
+    const next = left.filter(isNext);
+    // None is next only where ids are not those of the content, which is found elsewhere.
+    sorted.push(...(next.length > 0 ? next : left).map(({ claim }) => claim));
+    left = next.length > 0 ? left.filter((one) => !next.includes(one)) : [];
+  }
+  return sorted;
 }

@@ -79,7 +79,7 @@ function releasesOf(
 ): readonly Release[] {
   return members.flatMap((exhibit) => {
     const anchor = anchorOf(exhibit);
-    if (anchor === null || !rules.mayDo(readerOf(exhibit), 'release')) return [];
+    if (anchor === null || !rules.mayDo(readerOf(exhibit), 'release', exhibit)) return [];
     return exhibit.records.flatMap(({ claim }) =>
       claim?.kind === 'release'
         ? [{ index: anchor.index, blockNumber: anchor.blockNumber, scope: claim.scope }]

@@ -24,7 +24,7 @@ export function checkReview(
 ): void {
   const records = members.flatMap((exhibit, index) =>
     exhibit.records.flatMap(({ record, claim }) =>
-      claim === null ? [] : [{ id: record.id, claim, reading: exhibit.digest, index }],
+      claim === null ? [] : [{ id: record.id, claim, reading: exhibit.digest, exhibit, index }],
     ),
   );
   checkParents(records, known, findings, scope);
@@ -37,6 +37,7 @@ interface Placed {
   readonly id: RecordId;
   readonly claim: Claim;
   readonly reading: ReadingDigest;
+  readonly exhibit: Exhibit;
 }
 
 function checkParents(
@@ -68,8 +69,8 @@ function checkRelations(
 ): void {
   const name = 'review/rules-followed';
   let failures = 0;
-  for (const { id, claim, reading } of records)
-    for (const why of findBreaches(claim, known, rules)) {
+  for (const { id, claim, reading, exhibit } of records)
+    for (const why of findBreaches(claim, exhibit, known, rules)) {
       failures += 1;
       findings.failed(name, why, { reading, record: id });
     }
@@ -80,7 +81,12 @@ function checkRelations(
     );
 }
 
-function findBreaches(claim: Claim, known: ReadonlyMap<RecordId, Claim | null>, rules: Rules): string[] {
+function findBreaches(
+  claim: Claim,
+  exhibit: Exhibit,
+  known: ReadonlyMap<RecordId, Claim | null>,
+  rules: Rules,
+): string[] {
   const breaches: string[] = [];
   for (const { record, relation } of claim.parents) {
     const author: ReaderId | undefined = known.get(record)?.author.id;
@@ -92,15 +98,19 @@ function findBreaches(claim: Claim, known: ReadonlyMap<RecordId, Claim | null>, 
     if (OTHERS_ONLY.includes(relation) && isOwn)
       breaches.push(`“${relation}” a record of its own author: without effect.`);
   }
-  if (
-    (claim.kind === 'release' || claim.kind === 'tombstone' || claim.kind === 'amendment') &&
-    rules.protocol !== null &&
-    !rules.mayDo(claim.author.id, claim.kind)
-  )
+  if (rules.protocol !== null && lacksAuthority(claim, exhibit, rules))
     breaches.push(
-      `The protocol gives its author no authority for ${claim.kind === 'amendment' ? 'an' : 'a'} ${claim.kind}.`,
+      `The protocol gave its author no authority for ${claim.kind === 'amendment' ? 'an' : 'a'} ${claim.kind}.`,
     );
   return breaches;
+}
+
+function lacksAuthority(claim: Claim, exhibit: Exhibit, rules: Rules): boolean {
+  if (claim.kind === 'amendment') return !rules.amendments.includes(claim);
+  return (
+    (claim.kind === 'release' || claim.kind === 'tombstone') &&
+    !rules.mayDo(claim.author.id, claim.kind, exhibit)
+  );
 }
 
 function reportFold(records: readonly Placed[], findings: Findings): void {
