@@ -34,7 +34,11 @@ export async function verifyBundleFile(
   const { blocks, freshFacts } = await askOwnNode(services, peekBundle(files));
   return verifier.bundle({
     files,
-    trust: { blocks, institutions: configuration.institutions ?? [] },
+    trust: {
+      blocks,
+      institutions: configuration.institutions ?? [],
+      ...(configuration.chain === null ? {} : { registry: configuration.chain.registry }),
+    },
     freshFacts,
     pictures: readings.getState().pictures,
     ...(onProgress ? { onProgress } : {}),

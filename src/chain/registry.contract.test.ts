@@ -85,7 +85,11 @@ async function verifyOnline(study: TestStudy, institutions: readonly TrustedInst
   const chain = await own.facts(study.project.stream, 'latest', keys);
   const files = toBundleFiles({ ...bundle, readers, chain });
   const { blocks, freshFacts } = await askLedger(own, study.project.stream, { keys });
-  const report = verifyBundle({ files, trust: { blocks, institutions }, freshFacts });
+  const report = verifyBundle({
+    files,
+    trust: { blocks, institutions, registry: settings.registry },
+    freshFacts,
+  });
   return { report, readers, chain, blocks, files };
 }
 
@@ -126,7 +130,7 @@ describe('the registry client, on a real chain', () => {
     expect(reasonsOf(report, 'identity/endorsed')).toContainEqual(
       expect.stringMatching(/^1 reader is endorsed by 1 institution that you do not know/),
     );
-    const offline = verifyBundle({ files, trust: { blocks, institutions } });
+    const offline = verifyBundle({ files, trust: { blocks, institutions, registry: settings.registry } });
     expect(offline.sentence).toBe(report.sentence);
   });
 

@@ -9,6 +9,7 @@ import { AI_KEY_VARIABLE, type ContributeOptions, contributeFiles } from './cont
 import { type ContributorsOptions, contributorsOfFile, FORMATS } from './contributorsOfFile.ts';
 import { EXIT_CODES, type Output } from './output.ts';
 import { parseInstitution } from './parseInstitution.ts';
+import { parseRegistry } from './parseRegistry.ts';
 import { type PinnedBlock, parseTrustedBlock } from './parseTrustedBlock.ts';
 import { type VerifyOptions, verifyFile } from './verifyFile.ts';
 
@@ -117,6 +118,11 @@ function withTrust(command: Command): Command {
       'a reader whose word for others you take, such as a hospital, by its id, and what you call it; may be given several times',
       (text: string, before: readonly TrustedInstitution[]) => [...before, parseInstitution(text)],
       [],
+    )
+    .option(
+      '--registry <address>',
+      'the registry of readers that you trust, from anywhere but the bundle: where institutions endorse',
+      parseRegistry,
     )
     .option('--offline', 'never use the network');
 }

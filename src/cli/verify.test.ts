@@ -24,6 +24,7 @@ import { main } from './main.ts';
 
 let folder: string;
 let trust: Trust;
+let REGISTRY: Address;
 let files: ReadonlyMap<string, Uint8Array>;
 
 const reader = createTestReader('A');
@@ -60,6 +61,7 @@ beforeAll(async () => {
   study.endorse(hospital, reader);
   const proven = await study.bundle();
   trust = proven.trust;
+  REGISTRY = study.registry;
   files = toBundleFiles(proven.bundle);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -90,11 +92,18 @@ describe('countersign verify', () => {
       ...args,
       ...['--institution', `${ID.toUpperCase().replace('0X', '0x')}=General = Hospital`],
       ...['--institution', `${other}=College`],
+      ...['--registry', REGISTRY.replace('0d0c', '0D0C')],
     );
     expect(named).toMatchObject({ code: 0, error: '' });
     expect(named.out).toMatch(/ok +endorsed +General = Hospital vouches for 1 reader\./);
     expect(named.out).toMatch(/; General = Hospital vouches for 1 of 2 readers\.\n$/);
     expect(named.out).not.toContain('College');
+    const anywhere = await run('verify', ...args, '--institution', `${ID}=General Hospital`);
+    expect(anywhere.code).toBe(0);
+    expect(anywhere.out).not.toContain('vouches');
+    expect(anywhere.out).toMatch(
+      /Nothing shows that General Hospital is a reader of the registry 0x00000000…/,
+    );
     const unnamed = await run('verify', ...args);
     expect(unnamed.code).toBe(0);
     expect(unnamed.out).toMatch(/not checked +endorsed .*1 institution that you do not know/);
@@ -130,6 +139,7 @@ describe('countersign verify', () => {
     ['a file that is not there', ['verify', '/nowhere/bundle.zip'], /there is no such file/],
     ['a node address that is none', ['verify', '$good', '--rpc', 'nonsense'], /--rpc takes/],
     ['a block without hash', ['verify', '$good', '--trust-block', '12'], /--trust-block takes/],
+    ['a registry that is no address', ['verify', '$good', '--registry', '0x12'], /--registry takes/],
     ['an institution without name', ['verify', '$good', '--institution', ID], /--institution takes/],
     ['an institution of no name', ['verify', '$good', '--institution', `${ID}= `], /--institution takes/],
     ['a name without institution', ['verify', '$good', '--institution', 'General'], /--institution takes/],

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { readBundleZip } from '../archive/zip/index.ts';
 import { peekBundle } from '../domain/bundle/peekBundle.ts';
 import { Failure, toFailure } from '../domain/failure.ts';
+import type { Address } from '../domain/ids.ts';
 import { type LedgerWord, NO_WORD } from '../domain/verification/askLedger.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
 import type { TrustedInstitution } from '../domain/verification/trust.ts';
@@ -15,6 +16,7 @@ export interface VerifyOptions {
   readonly rpc?: string;
   readonly trustBlock: readonly PinnedBlock[];
   readonly institution: readonly TrustedInstitution[];
+  readonly registry?: Address;
   readonly offline?: boolean;
   readonly json?: boolean;
 }
@@ -38,7 +40,7 @@ export interface ExaminedFile {
 /** Throws Failure `cli/unreadable` for a file that cannot be opened. */
 export async function examineFile(
   path: string,
-  { rpc, trustBlock, institution }: VerifyOptions,
+  { rpc, trustBlock, institution, registry }: VerifyOptions,
   output: Output,
 ): Promise<ExaminedFile> {
   const zip = await readBytes(path);
@@ -61,7 +63,11 @@ export async function examineFile(
   }));
   const report = verifyBundle({
     files,
-    trust: { blocks: [...pinned, ...word.blocks], institutions: institution },
+    trust: {
+      blocks: [...pinned, ...word.blocks],
+      institutions: institution,
+      ...(registry === undefined ? {} : { registry }),
+    },
     freshFacts: word.freshFacts,
   });
   return { report, files };

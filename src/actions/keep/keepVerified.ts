@@ -137,7 +137,11 @@ async function verifyStored(
     readers: toReaders(ledger.place.chainId, ledger.registry, keys),
     readings: [founding, ...readings],
     chain: facts,
-    trust: { blocks, institutions: services.configuration.institutions ?? [] },
+    trust: {
+      blocks,
+      institutions: services.configuration.institutions ?? [],
+      registry: ledger.registry,
+    },
     pictures,
   });
 }

@@ -67,7 +67,7 @@ export function examine(input: Examination, findings: Findings): Subject {
       checkDocuments(exhibit, input.documents, findings);
     } else checkBatch(exhibit, here, findings);
     checkSignature(exhibit, isSigned.has(exhibit), anchoring, findings, scope);
-    checkTime(exhibit, anchoring, trust, findings);
+    checkTime(exhibit, anchoring, trust, findings, scope);
     onProgress(everything.length + at + 1);
   });
   const vouchings = checkIdentity(exhibits, batches, input, place, identities, anchoring, findings);

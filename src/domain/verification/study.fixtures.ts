@@ -234,7 +234,7 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
         chain: facts,
         ...change,
       };
-      return { bundle, trust };
+      return { bundle, trust: { ...trust, registry } };
     },
   };
 }

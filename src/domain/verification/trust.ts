@@ -1,4 +1,4 @@
-import type { Bytes32, ReaderId } from '../ids.ts';
+import type { Address, Bytes32, ReaderId } from '../ids.ts';
 
 /** A block hash that the verifier believes, and why. */
 export interface TrustedBlock {
@@ -20,4 +20,9 @@ export interface Trust {
   readonly blocks: readonly TrustedBlock[];
   /** Whose word counts for who is who; absent or empty: nobody's. */
   readonly institutions?: readonly TrustedInstitution[];
+  /**
+   * The registry whose word the verifier takes for what institutions say. Absent: none but the one that an institution's id
+   * contains, as far as a key at hand shows it.
+   */
+  readonly registry?: Address;
 }

@@ -18,18 +18,21 @@ export function checkPrevious(
 ): void {
   const exhibits: readonly SignedExhibit[] = [...readings, ...batches];
   const following = exhibits.filter(({ signed }) => signed.reading.previous !== ZERO_BYTES32);
-  const signersOf = knownSigners([...exhibits, ...(proven?.entries ?? [])]);
-  const gaps = following.filter(({ signed }) => !signersOf.has(signed.reading.previous));
-  const foreign = following.filter(
-    ({ signed, signerHash }) => signersOf.get(signed.reading.previous)?.has(signerHash) === false,
+  const shown = knownSigners(exhibits);
+  const inStream = knownSigners(proven?.entries ?? []);
+  const others = following.filter(({ signed, signerHash }) =>
+    [shown, inStream].every((signers) => !signers.get(signed.reading.previous)?.has(signerHash)),
   );
+  // Anyone can anchor a copy of what another signed: an entry alone does not say whose it was.
+  const foreign = others.filter(({ signed }) => shown.has(signed.reading.previous));
+  const gaps = others.filter(({ signed }) => !shown.has(signed.reading.previous));
   for (const exhibit of foreign)
     findings.failed(
       NAME,
       'Names something of another signer as its own before.',
       placeOf(exhibit, 'reading.previous'),
     );
-  reportGaps(gaps, batches, findings, scope);
+  reportGaps(gaps, batches, inStream, findings, scope);
   if (gaps.length + foreign.length === 0)
     findings.passed(NAME, 'Every reading that a signer names as the one before is known.');
   noteForks(exhibits, findings);
@@ -51,6 +54,7 @@ function knownSigners(
 function reportGaps(
   gaps: readonly SignedExhibit[],
   batches: readonly BatchExhibit[],
+  inStream: ReadonlyMap<Bytes32, unknown>,
   findings: Findings,
   scope: 'bundle' | 'some readings',
 ): void {
@@ -58,7 +62,10 @@ function reportGaps(
   for (const exhibit of gaps) {
     const { previous } = exhibit.signed.reading;
     const isBatched = batches.some(({ members }) => members.has(previous as ReadingDigest));
-    const where = isBatched ? 'it stands in a batch and is not here' : 'it is neither here nor in the stream';
+    const alone = inStream.has(previous)
+      ? 'it is not here, and in the stream under another key alone'
+      : 'it is neither here nor in the stream';
+    const where = isBatched ? 'it stands in a batch and is not here' : alone;
     report(
       NAME,
       `The signer signed the reading ${short(previous)} before; ${where}.`,

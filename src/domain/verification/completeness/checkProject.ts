@@ -90,7 +90,10 @@ function checkFirst(
   const earlier = members.filter((exhibit) => exhibit !== founding && indexOf(exhibit) < first);
   for (const { digest } of earlier)
     findings.failed(name, 'Anchored before the protocol.', { reading: digest });
-  if (first === Number.POSITIVE_INFINITY)
+  const isLater = (anchoring.claimOf(founding)?.blockNumber ?? 0) > anchoring.proven.blockNumber;
+  if (first === Number.POSITIVE_INFINITY && isLater)
+    findings.notChecked(name, 'That the protocol came before the readings is not proven.');
+  else if (first === Number.POSITIVE_INFINITY)
     findings.failed(name, 'The protocol is not anchored in the stream.', { reading: founding.digest });
   else if (earlier.length === 0)
     findings.passed(name, 'No reading that counts was anchored before the protocol.');

@@ -1,5 +1,6 @@
 import type { ChainEntry } from '../../bundle/bundle.ts';
-import type { ReaderId } from '../../ids.ts';
+import type { Bytes32, ReaderId } from '../../ids.ts';
+import { hashSignerKey } from '../../reader/readerId.ts';
 import type { LedgerPlace } from '../../reading/typedData.ts';
 import type { Examination } from '../examine.ts';
 import type { BatchExhibit, Exhibit, SignedExhibit } from '../exhibit.ts';
@@ -14,6 +15,7 @@ import { checkReaders } from './checkReaders.ts';
 import { checkOpenings, toCommittedKeys } from './committedKeys.ts';
 import { toEndorsers } from './endorsers.ts';
 import { type HolderOf, type KeyHolder, toKeyHolders } from './keyHolders.ts';
+import { knownInstitutions } from './knownInstitutions.ts';
 import { nameBatchers } from './nameBatchers.ts';
 
 /** Who signed what, each judged at the time of its anchor; what has none, at the time of the proven block. */
@@ -56,7 +58,7 @@ export function toIdentities(
 export function checkIdentity(
   exhibits: readonly Exhibit[],
   batches: readonly BatchExhibit[],
-  input: Pick<Examination, 'registry' | 'readers' | 'openings' | 'chain' | 'trust' | 'scope'>,
+  input: Pick<Examination, 'registry' | 'readers' | 'openings' | 'chain' | 'freshFacts' | 'trust' | 'scope'>,
   place: LedgerPlace | null,
   { holderOf, readerOf }: Identities,
   anchoring: Anchoring,
@@ -71,7 +73,15 @@ export function checkIdentity(
     const proven = anchoring.registry;
     checkReaders(readers, { chainId: place.chainId, registry, proven }, everything, holderOf, findings);
   }
-  const { institutions = [] } = trust;
+  const institutions = knownInstitutions(
+    trust,
+    { chainId: place?.chainId ?? 0, address: registry, keyHashes: keyHashesOf(input, everything) },
+    new Set([
+      ...(anchoring.registry?.endorsements ?? []).map(({ endorser }) => endorser),
+      ...openings.map(({ institution }) => institution),
+    ]),
+    findings,
+  );
   nameBatchers(batches, readerOf, institutions, findings);
   const endorsers = toEndorsers(anchoring.registry, institutions);
   const signed = exhibits.map((exhibit) => ({
@@ -90,6 +100,18 @@ export function checkIdentity(
   checkOpenings(keys, chain?.registry?.committed ?? [], anchoring.registry, findings, scope);
   const answered = checkAnswers(signed, keys, institutions, anchoring, findings);
   return checkEndorsements(times, endorsers, institutions, answered, findings);
+}
+
+/** Of every key that is known here; that ids derive from them needs no trust. */
+function keyHashesOf(
+  { readers, chain, freshFacts }: Pick<Examination, 'readers' | 'chain' | 'freshFacts'>,
+  exhibits: readonly SignedExhibit[],
+): readonly Bytes32[] {
+  return [
+    ...readers.map(({ firstKey }) => hashSignerKey(firstKey)),
+    ...exhibits.map(({ signerHash }) => signerHash),
+    ...[chain, freshFacts].flatMap((facts) => facts?.registry?.keys.map(({ keyHash }) => keyHash) ?? []),
+  ];
 }
 
 function timeOf(exhibit: SignedExhibit, { anchorOf, proven }: Anchoring): number {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Address } from '../../ids.ts';
 import { createTestReader, createTestStudy, type TestReader, type TestStudy } from '../study.fixtures.ts';
 import { TEST_NOW_UNIX, testTimeOf } from '../testChain.fixtures.ts';
-import type { TrustedInstitution } from '../trust.ts';
+import type { Trust, TrustedInstitution } from '../trust.ts';
 import { failed, outcomeOf, reasonsOf, verify, withoutRegistry } from '../verdict.fixtures.ts';
 
 const ENDORSED = 'identity/endorsed';
@@ -164,6 +165,45 @@ describe('an institution that the verifier does not know', () => {
     expect(reasonsOf(await reportOn(study), ENDORSED)[0]).toMatch(
       /^1 reader is endorsed by 5 institutions that you do not know, .* and 2 more\.$/,
     );
+  });
+});
+
+describe('a registry of the exporter’s own', () => {
+  const FORGED = '0x0000000000000000000000000000000000000bad' as Address;
+
+  /** Everyone in it derives from it but the hospital, whose id is the true registry's, and whose word it holds. */
+  async function forged(change: Partial<Trust>) {
+    const reader = createTestReader('A', undefined, FORGED);
+    const study = createTestStudy({ listed: [reader], registry: FORGED });
+    study.read(reader, [study.content(reader, { kind: 'annotation' })]);
+    study.endorse(hospital, reader, { kind: 'ai' });
+    study.endorse(hospital, study.founder);
+    const { bundle, trust } = await study.bundle();
+    return verify(bundle, { blocks: trust.blocks, institutions: [HOSPITAL], ...change });
+  }
+
+  it.each<[string, Partial<Trust>]>([
+    ['whoever trusts another', { registry: '0x0000000000000000000000000000000000000d0c' as Address }],
+    ['whoever trusts none', {}],
+  ])('carries no institution’s word for %s: neither who vouches nor who is an AI', async (_, change) => {
+    const report = await forged(change);
+    expect(report.sentence).not.toContain('General Hospital');
+    expect(failed(report)).toEqual([]);
+    expect(report.checks.filter(({ name, outcome }) => name === ENDORSED && outcome === 'passed')).toEqual(
+      [],
+    );
+    expect(reasonsOf(report, ENDORSED)[0]).toMatch(
+      /^Nothing shows that General Hospital is a reader of the registry 0x00000000…/,
+    );
+  });
+
+  it('is the one that an institution is of where a key of the institution shows it', async () => {
+    const study = createTestStudy({ listed: [a, hospital] });
+    study.read(hospital, [study.content(hospital, { kind: 'annotation' })]);
+    study.endorse(hospital, study.founder);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, { blocks: trust.blocks, institutions: [HOSPITAL] });
+    expect(reasonsOf(report, ENDORSED)[0]).toBe('General Hospital vouches for 2 readers.');
   });
 });
 

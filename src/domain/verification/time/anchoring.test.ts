@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../bundle/derived.ts';
+import { toBundleFiles } from '../../bundle/toBundleFiles.ts';
 import type { Bytes32, ReadingDigest } from '../../ids.ts';
 import type { SignedReading } from '../../reading/signedReading.ts';
 import { batchOf, hospital, waiting } from '../batches.fixtures.ts';
@@ -8,7 +9,10 @@ import { checkChainFacts, type ExaminedFacts } from '../chain/checkChainFacts.ts
 import { toBatchExhibit, toExhibit } from '../exhibit.ts';
 import { createFindings } from '../findings.ts';
 import { createTestStudy, type TestStudy } from '../study.fixtures.ts';
-import { a, annotated, b, failed, stranger, verify } from '../verdict.fixtures.ts';
+import { proveOnTestChain } from '../testChain.fixtures.ts';
+import { a, annotated, b, failed, openChecks, reasonsOf, stranger, verify } from '../verdict.fixtures.ts';
+import { verifyBundle } from '../verifyBundle.ts';
+import { verifyReadings } from '../verifyReadings.ts';
 import { toAnchoring } from './anchoring.ts';
 import { inStreamOrder } from './streamOrder.ts';
 
@@ -106,7 +110,72 @@ describe('a copy of a reading in an entry of the copier’s own', () => {
     const signed = waiting(study, a);
     study.anchor(digestOf(signed), stranger);
     const { bundle, trust } = await study.bundle();
-    expect(failed(verify(bundle, trust))).toEqual(['time/anchored']);
+    expect(failed(verify(bundle, trust))).toEqual(['time/anchored', 'completeness/nothing-invented']);
+  });
+
+  it('does not make a reading bad that still waits for its own anchor', async () => {
+    const study = annotated({ listed: [a, b] });
+    const signed = waiting(study, a);
+    study.anchor(digestOf(signed), stranger);
+    const { bundle, trust } = await study.bundle();
+    const report = verifyReadings({ ...bundle, trust });
+    expect(failed(report)).toEqual([]);
+    expect(report.readings.at(-1)).toMatchObject({ outcome: 'not checked', anchor: null });
+  });
+
+  it('does not make a later reading bad that names the copied one, which its signer never anchored', async () => {
+    const study = annotated({ listed: [a, b] });
+    const signed = waiting(study, a);
+    study.anchor(digestOf(signed), stranger);
+    study.read(a, [study.content(a, { kind: 'annotation' })]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify({ ...bundle, readings: bundle.readings.filter((one) => one !== signed) }, trust);
+    expect(failed(report)).toEqual([]);
+    expect(openChecks(report)).toEqual(['completeness/previous-known']);
+    expect(reasonsOf(report, 'completeness/previous-known')[0]).toMatch(/under another key alone/);
+  });
+});
+
+describe('a node that lags behind the block that a bundle is of', () => {
+  async function seenAt(entries: number, blocksLater: number) {
+    const study = annotated({ listed: [a, b] });
+    const { bundle, trust } = await study.bundle();
+    const early = await proveOnTestChain(study.place, study.project.stream, study.entries.slice(0, entries), {
+      registry: study.registered(),
+      blocksLater,
+    });
+    return { files: toBundleFiles(bundle), trust, early };
+  }
+
+  it('leaves open what it has not seen yet, and calls nothing invented', async () => {
+    for (const entries of [0, 2]) {
+      const { files, early } = await seenAt(entries, 0);
+      const report = verifyBundle({ files, trust: early.trust, freshFacts: early.facts });
+      expect(failed(report)).toEqual([]);
+      expect(report.verdict).toBe('cannot tell');
+      expect(openChecks(report)).toContain('completeness/same-as-now');
+      expect(openChecks(report)).toContain('completeness/nothing-invented');
+    }
+  });
+
+  it('does not undo what a later block shows that the verifier trusts', async () => {
+    const { files, trust, early } = await seenAt(2, 0);
+    const blocks = [...trust.blocks, ...early.trust.blocks];
+    const report = verifyBundle({ files, trust: { ...trust, blocks }, freshFacts: early.facts });
+    expect(failed(report)).toEqual([]);
+    expect(openChecks(report)).toEqual(['completeness/same-as-now']);
+    expect(report.readings.every(({ anchor }) => anchor !== null)).toBe(true);
+  });
+
+  it('still finds a stream that began otherwise', async () => {
+    const study = annotated({ listed: [a, b] });
+    const { bundle, trust } = await study.bundle();
+    const other = study.entries.slice(0, 2).map((entry) => ({ ...entry, timeUnix: entry.timeUnix + 1 }));
+    const early = await proveOnTestChain(study.place, study.project.stream, other, { blocksLater: 0 });
+    const blocks = [...trust.blocks, ...early.trust.blocks];
+    const files = toBundleFiles(bundle);
+    const report = verifyBundle({ files, trust: { ...trust, blocks }, freshFacts: early.facts });
+    expect(failed(report)).toContain('completeness/same-as-now');
   });
 });
 

@@ -26,23 +26,27 @@ export interface Anchoring {
   /** The registry's word by facts that count; null where none do. */
   readonly registry: ProvenRegistry | null;
   /**
-   * Where a reading or batch stands first in a proven stream: before it was in that entry's block, it was signed. Of an
-   * entry under another signer only where there is no other. Null where there is none, or nothing is proven.
+   * Where a reading or batch stands first in a proven stream: before it was in that entry's block, it was signed. Null where
+   * it does not, or nothing is proven.
    */
   anchorOf(exhibit: SignedExhibit): Anchor | null;
   /** Wherever it stands in a proven stream, in order. */
   anchorsOf(exhibit: SignedExhibit): readonly Anchor[];
+  /** An entry of the same digest under another key: someone's copy, which anchors nothing of the signer's. */
+  copyOf(exhibit: SignedExhibit): ChainEntry | null;
   /** What the bundle claims, proven or not. */
   claimOf(exhibit: SignedExhibit): Anchor | null;
 }
 
-/** Facts taken by the verifier win over those of the bundle: they are never older. */
+/** The later of the facts that count: a node of the verifier's may lag behind the block that the bundle is of. */
 export function toAnchoring(
   bundled: ExaminedFacts | null,
   fresh: ExaminedFacts | null,
   batches: readonly BatchExhibit[] = [],
 ): Anchoring {
-  const counting = [fresh, bundled].find((examined) => examined?.counts === true);
+  const [counting] = [fresh, bundled]
+    .filter((examined) => examined?.counts === true)
+    .sort((one, other) => (other?.proof.header?.number ?? 0) - (one?.proof.header?.number ?? 0));
   const claimed = toAnchors((bundled ?? fresh)?.facts.entries ?? [], batches);
   const claimOf = (exhibit: SignedExhibit) => claimed(exhibit)[0] ?? null;
   if (counting?.proof.kind !== 'proven' || counting.block === null)
@@ -52,6 +56,7 @@ export function toAnchoring(
       registry: null,
       anchorOf: () => null,
       anchorsOf: () => [],
+      copyOf: () => null,
       claimOf,
     };
   const { header, entries } = counting.proof;
@@ -72,6 +77,8 @@ export function toAnchoring(
     ),
     anchorOf: (exhibit) => anchorsOf(exhibit)[0] ?? null,
     anchorsOf,
+    copyOf: ({ digest, signerHash }) =>
+      entries.find((entry) => entry.digest === digest && entry.signerHash !== signerHash) ?? null,
     claimOf,
   };
 }
@@ -88,22 +95,18 @@ function toAnchors(
   entries.forEach((entry, at) => {
     append(own, entry.digest, { ...entry, index: at + 1, batch: null });
   });
-  const ownOf = ({ digest, signerHash }: SignedExhibit) => {
-    const anchors = own.get(digest) ?? [];
-    const signers = anchors.filter((anchor) => anchor.signerHash === signerHash);
-    return signers.length > 0 ? signers : anchors;
-  };
+  const ownOf = ({ digest, signerHash }: SignedExhibit) =>
+    (own.get(digest) ?? []).filter((anchor) => anchor.signerHash === signerHash);
   const inBatch = new Map<ReadingDigest, Anchor[]>();
   for (const batch of batches) {
-    const anchor = ownOf(batch).find(({ signerHash }) => signerHash === batch.signerHash);
+    const [anchor] = ownOf(batch);
     if (anchor !== undefined && batch.opens)
       for (const member of batch.members) append(inBatch, member, { ...anchor, batch });
   }
   return (exhibit) => {
     const shared = inBatch.get(exhibit.digest);
     if (shared === undefined) return ownOf(exhibit);
-    const alone = ownOf(exhibit).filter(({ signerHash }) => signerHash === exhibit.signerHash);
-    return [...alone, ...shared].sort((a, b) => a.index - b.index);
+    return [...ownOf(exhibit), ...shared].sort((a, b) => a.index - b.index);
   };
 }
 
