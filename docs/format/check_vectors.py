@@ -31,6 +31,7 @@ from countersign_reading import (
     committed_key,
     display_hash,
     hexed,
+    is_signed,
     merkle_root,
     next_running_hash,
     padded_leaves,
@@ -244,6 +245,23 @@ def check_logs(template):
         check("log heads", where, heads, vector["heads"])
         claim = {**template["claim"]["value"], "seed": vector["seed"], "entries": entries, "head": heads[-1]}
         check("log entries", where, refusal({"claim": claim, "source": source, "text": None}), None)
+
+
+# ---------------------------------------------------------------------------------------------- keys
+
+
+def check_keys():
+    vectors = load("keys.json")
+    for one in vectors["signatures"]:
+        got = is_signed(raw(one["signer"]), raw(one["digest"]), raw(one["signature"]))
+        check("signatures", one["name"], got, one["isSigned"])
+    for one in vectors["keys"]:
+        slot = keccak256(keccak256(raw(one["key"])) + word(0))
+        check("registry slots", one["key"], hexed(slot), one["reader"])
+        check("registry slots", one["key"], hexed(word((int.from_bytes(slot, "big") + 1) % 2**256)), one["term"])
+    for one in vectors["endorsements"]:
+        key = keccak256(raw(one["endorser"]) + raw(one["reader"]) + raw(one["credential"]))
+        check("registry slots", one["slot"], hexed(keccak256(key + word(4))), one["slot"])
 
 
 # ---------------------------------------------------------------------------------------------- hostile
@@ -494,6 +512,7 @@ if __name__ == "__main__":
     log_record = check_records()
     check_readings()
     check_batches()
+    check_keys()
     check_logs(log_record)
     check_hostile()
     check_measurements()

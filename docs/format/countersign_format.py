@@ -80,25 +80,25 @@ _G = (
 )
 
 
-def _add(a, b):
+def _add(a, b, prime=_P, coefficient=0):
     if a is None or b is None:
         return b if a is None else a
     if a[0] == b[0]:
-        if (a[1] + b[1]) % _P == 0:
+        if (a[1] + b[1]) % prime == 0:
             return None
-        slope = 3 * a[0] * a[0] * pow(2 * a[1], -1, _P)
+        slope = (3 * a[0] * a[0] + coefficient) * pow(2 * a[1], -1, prime)
     else:
-        slope = (b[1] - a[1]) * pow(b[0] - a[0], -1, _P)
-    x = (slope * slope - a[0] - b[0]) % _P
-    return (x, (slope * (a[0] - x) - a[1]) % _P)
+        slope = (b[1] - a[1]) * pow(b[0] - a[0], -1, prime)
+    x = (slope * slope - a[0] - b[0]) % prime
+    return (x, (slope * (a[0] - x) - a[1]) % prime)
 
 
-def _multiply(point, by):
+def _multiply(point, by, prime=_P, coefficient=0):
     result = None
     while by:
         if by & 1:
-            result = _add(result, point)
-        point = _add(point, point)
+            result = _add(result, point, prime, coefficient)
+        point = _add(point, point, prime, coefficient)
         by >>= 1
     return result
 
@@ -121,7 +121,39 @@ def recover_address(digest, signature):
         _multiply((r, y), s * inverse % _N),
         _multiply(_G, -int.from_bytes(digest, "big") * inverse % _N),
     )
+    if point is None:
+        raise Refused("signature/point")
     return keccak256(point[0].to_bytes(32, "big") + point[1].to_bytes(32, "big"))[12:]
+
+
+# -------------------------------------------------------------------------------- P-256 (FIPS 186-5, section 6.4.2)
+
+_P256 = 2**256 - 2**224 + 2**192 + 2**96 - 1
+_B256 = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+_N256 = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+_G256 = (
+    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+)
+
+
+def is_signed_p256(key, digest, signature):
+    """Whether the key x ‖ y made r ‖ s over the digest; s in the lower half."""
+    x, y = (int.from_bytes(key[at : at + 32], "big") for at in (0, 32))
+    r, s = (int.from_bytes(signature[at : at + 32], "big") for at in (0, 32))
+    if not (0 < r < _N256 and 0 < s <= _N256 // 2 and x < _P256 and y < _P256):
+        return False
+    if (y * y - x * x * x + 3 * x - _B256) % _P256:
+        return False
+    inverse = pow(s, -1, _N256)
+    of_base = int.from_bytes(digest, "big") * inverse % _N256
+    point = _add(
+        _multiply(_G256, of_base, _P256, -3),
+        _multiply((x, y), r * inverse % _N256, _P256, -3),
+        _P256,
+        -3,
+    )
+    return point is not None and point[0] % _N256 == r
 
 
 # -------------------------------------------------------------------------------- JSON
@@ -139,12 +171,13 @@ def parse_json(text, maximum_depth=32):
         return dict(pairs)
 
     def number(literal):
-        if not re.fullmatch(r"0|-?[1-9][0-9]*", literal) or abs(int(literal)) > 2**53 - 1:
+        # Sixteen digits hold 2**53 - 1; Python refuses to read thousands of them.
+        if not re.fullmatch(r"0|-?[1-9][0-9]{0,15}", literal) or abs(int(literal)) > 2**53 - 1:
             raise Refused("json/number")
         return int(literal)
 
-    def word(_):
-        raise Refused("json/malformed")
+    def word(literal):
+        raise Refused("json/number" if literal.startswith("-") else "json/malformed")
 
     # The grammar of RFC 8259 has no leading zeros; a text that has them is malformed, with a number that is refused.
     if re.search(r"(?<![\w.+-])-?0[0-9]", re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)):

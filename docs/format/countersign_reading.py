@@ -1,6 +1,8 @@
 """Trees, typed data, sentences and ids of the format, written from docs/format.md."""
 
-from countersign_format import keccak256, sha256
+import base64
+
+from countersign_format import Refused, is_signed_p256, keccak256, recover_address, sha256
 
 
 def raw(text):
@@ -125,6 +127,46 @@ def statement(kinds, project):
 
 def batch_statement(members, project):
     return f"I anchor {members} {'reading' if members == 1 else 'readings'} in project {project}"
+
+
+# -------------------------------------------------------------------------------- signatures
+
+
+def is_signed(signer, digest, signature):
+    """Whether the signer (an address, or verifier ‖ x ‖ y) made the signature over the digest."""
+    if len(signer) == 20:
+        try:
+            return recover_address(digest, signature) == signer
+        except Refused:
+            return False
+    if len(signer) != 84:
+        return False
+    if len(signature) == 64:
+        return is_signed_p256(signer[20:], digest, signature)
+    return _is_asserted(signer[20:], digest, signature)
+
+
+def _is_asserted(key, digest, signature):
+    """A WebAuthn assertion whose challenge is the digest."""
+    if len(signature) < 6 * 32:
+        return False
+    words = [int.from_bytes(signature[at : at + 32], "big") for at in range(0, 6 * 32, 32)]
+    tails = []
+    for offset in words[4:]:
+        if offset > len(signature) - 32:
+            return False
+        length = int.from_bytes(signature[offset : offset + 32], "big")
+        if length > len(signature) - 32 - offset:
+            return False
+        tails.append(signature[offset + 32 : offset + 32 + length])
+    data, client = tails
+    if len(data) < 37 or data[32] & 0x05 != 0x05 or data[32] & 0x18 == 0x10:
+        return False
+    challenge = base64.urlsafe_b64encode(digest).rstrip(b"=")
+    for index, text in ((words[2], b'"challenge":"' + challenge + b'"'), (words[3], b'"type":"webauthn.get"')):
+        if client[index : index + len(text)] != text:
+            return False
+    return is_signed_p256(key, sha256(data + sha256(client)), signature[:64])
 
 
 # -------------------------------------------------------------------------------- ids

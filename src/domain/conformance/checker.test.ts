@@ -32,7 +32,7 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
       const { status, output } = check(join(FORMAT, 'vectors'));
       expect(output).toMatch(/\n[1-9]\d{3} checks, 0 differ\n$/);
       expect(status).toBe(0);
-    });
+    }, 120_000);
 
     it('finds a difference of every sort', () => {
       const planted: readonly (readonly [file: string, from: RegExp, to: string, check: string])[] = [
@@ -58,6 +58,8 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
         ['batches.json', /("proofs": \[\s*\[\s*"0x[0-9a-f]{60})[0-9a-f]{4}/, '$10000', 'two-level proof'],
         ['logs.json', /("heads": \[\s*"0x[0-9a-f]{62})../, '$1??', 'log heads'],
         ['logs.json', /"event": "pause"/, '"event": "nap"', 'log entries'],
+        ['keys.json', /"isSigned": false/, '"isSigned": true', 'signatures'],
+        ['keys.json', /("slot": "0x[0-9a-f]{62})../, '$1??', 'registry slots'],
         ['hostile.json', /"outcome": "json\/duplicate-key"/, '"outcome": "taken"', 'hostile JSON'],
         ['hostile.json', /"isDecimal": true/, '"isDecimal": false', 'decimal grammar'],
         ['hostile.json', /"decimal": "1\.01"/, '"decimal": "1"', 'rounding'],
@@ -81,6 +83,6 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
       const { status, output } = check(folder);
       expect(status).toBe(1);
       for (const [, , , name] of planted) expect(output).toContain(`DIFFERENT ${name}: `);
-    });
+    }, 120_000);
   },
 );

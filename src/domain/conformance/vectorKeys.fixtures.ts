@@ -1,7 +1,7 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { digestOf } from '../bundle/derived.ts';
 import { keccak256, toBytes, toHex, toUtf8 } from '../bytes.ts';
-import type { Address, Hex, ReaderId, SignerKey } from '../ids.ts';
+import type { Address, Bytes32, Hex, ReaderId, SignerKey } from '../ids.ts';
 import { toReaderId } from '../reader/readerId.ts';
 import type { SignedEnvelope } from '../reading/signedReading.ts';
 import { TEST_PLACE } from '../record/record.fixtures.ts';
@@ -13,6 +13,7 @@ export interface VectorKey {
   readonly privateKey: Hex;
   readonly signer: SignerKey;
   readonly reader: ReaderId;
+  signDigest(digest: Bytes32): Hex;
   sign<Unsigned extends Omit<SignedEnvelope, 'signer' | 'signature'>>(
     unsigned: Unsigned,
   ): Unsigned & Pick<SignedEnvelope, 'signer' | 'signature'>;
@@ -22,16 +23,18 @@ export function createVectorKey(label?: string): VectorKey {
   const secret = keccak256(toUtf8(`countersign test vector key${label === undefined ? '' : ` of ${label}`}`));
   const point = secp256k1.getPublicKey(secret, false);
   const signer = toHex(keccak256(point.subarray(1)).subarray(12)) as SignerKey;
+  const signDigest = (digest: Bytes32): Hex => {
+    const bytes = secp256k1.sign(toBytes(digest), secret, { prehash: false, format: 'recovered' });
+    return toHex(Uint8Array.of(...bytes.subarray(1), 27 + (bytes[0] as number)));
+  };
   return {
     privateKey: toHex(secret),
     signer,
     reader: toReaderId(TEST_PLACE.chainId, VECTOR_REGISTRY, signer),
+    signDigest,
     sign(unsigned) {
       const envelope = { ...unsigned, signer, signature: '0x' as Hex };
-      const options = { prehash: false, format: 'recovered' } as const;
-      const bytes = secp256k1.sign(toBytes(digestOf(envelope)), secret, options);
-      const signature = toHex(Uint8Array.of(...bytes.subarray(1), 27 + (bytes[0] as number)));
-      return { ...envelope, signature };
+      return { ...envelope, signature: signDigest(digestOf(envelope)) };
     },
   };
 }

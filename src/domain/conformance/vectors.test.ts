@@ -9,6 +9,7 @@ import { idOfRecord } from '../record/seal.ts';
 import { batchVectors } from './batchVectors.fixtures.ts';
 import { consensusVectors } from './consensusVectors.fixtures.ts';
 import { hostileVectors } from './hostileVectors.fixtures.ts';
+import { keyVectors } from './keyVectors.fixtures.ts';
 import { logVectors } from './logVectors.fixtures.ts';
 import { measurementVectors } from './measurementVectors.fixtures.ts';
 import { readingVectors } from './readingVectors.fixtures.ts';
@@ -26,6 +27,7 @@ describe('the frozen vectors', () => {
     ['readings.json', readingVectors],
     ['batches.json', batchVectors],
     ['logs.json', logVectors],
+    ['keys.json', keyVectors],
     ['hostile.json', hostileVectors],
     ['measurements.json', measurementVectors],
     ['consensus.json', consensusVectors],
@@ -55,6 +57,15 @@ describe('the frozen vectors', () => {
       expect(outcomes).toContain('taken');
       expect(outcomes.some((outcome) => outcome !== 'taken')).toBe(true);
     }
+    const { signatures } = read('keys.json');
+    for (const sort of ['account', 'P-256', 'passkey'])
+      for (const isSigned of [true, false])
+        expect(
+          signatures.some(
+            (one: { name: string; isSigned: boolean }) =>
+              one.name.startsWith(sort) && one.isSigned === isSigned,
+          ),
+        ).toBe(true);
     expect(decimals.filter((one: { isDecimal: boolean }) => one.isDecimal)).toHaveLength(9);
   });
 });
