@@ -39,7 +39,9 @@ export function AgreementTable({
           <Chips
             label="Readers"
             several
-            options={readers.map((id) => ({ id, label: nameOf(id) }))}
+            options={readers
+              .map((id) => ({ id, label: nameOf(id) }))
+              .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))}
             chosen={reader}
             onChoose={(ids) => setReader(ids.slice(-2))}
           />
