@@ -111,9 +111,11 @@ describe('citing an object of another system', () => {
 
   it('is signed as an object of the source, with its digest', () => {
     const draft = citeForeign(services, { placed: place(LENGTH), take: true, display: TEST_DISPLAY });
-    const context = { place: { chainId: 1, ledger: '0x00' }, templates: [] } as unknown as Parameters<
-      typeof toRecordContent
-    >[1];
+    const context = {
+      place: { chainId: 1, ledger: '0x00' },
+      templates: [],
+      logHeadOf: () => null,
+    } as unknown as Parameters<typeof toRecordContent>[1];
     const surroundings = {
       pictured: { images: [], calibration: {}, measurements: [] },
     } as unknown as Parameters<typeof toRecordContent>[2];

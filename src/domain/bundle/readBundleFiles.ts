@@ -67,7 +67,8 @@ export function readBundleFiles(files: ReadonlyMap<string, Uint8Array>): BundleC
 
   const manifest = read('manifest.json', (json) => parseFile(manifestFile, json, 'manifest.json'));
   const hashes = new Map([...files].map(([path, bytes]) => [path, toBytes32(sha256(bytes))]));
-  if (manifest !== null) problems.push(...findUnlisted(manifest, files, hashes));
+  // One by one: more arguments than a call takes may be listed.
+  if (manifest !== null) for (const problem of findUnlisted(manifest, files, hashes)) problems.push(problem);
   const project = read('project.json', (json) => parseFile(projectFile, json, 'project.json'));
   const chain = files.has('chain.json')
     ? read('chain.json', (json) => parseFile(chainFile, json, 'chain.json'))

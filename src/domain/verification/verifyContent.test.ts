@@ -216,8 +216,12 @@ describe('signers that are no plain accounts', () => {
     const readings = bundle.readings.map((signed) =>
       signed.signer === a.key ? { ...signed, signature: '0x1234' as Hex } : signed,
     );
-    expect(verify({ ...bundle, readings, chain: facts }, trust).verdict).toBe('valid');
-    expect(verify({ ...bundle, readings, chain: facts }, { blocks: [] }).verdict).toBe('cannot tell');
+    const shown = verify({ ...bundle, readings, chain: facts }, trust);
+    expect(failed(shown)).toEqual([]);
+    expect(openChecks(shown)).toEqual(['identity/key-at-anchor']);
+    expect(openChecks(verify({ ...bundle, readings, chain: facts }, { blocks: [] }))).toContain(
+      'signatures/signed-by-signer',
+    );
     const { contractAccounts: _, ...plain } = facts;
     expect(failed(verify({ ...bundle, readings, chain: plain }, trust))).toEqual([
       'signatures/signed-by-signer',
