@@ -64,7 +64,14 @@ export function toContributors(records: readonly StatementInput[]): readonly Con
         responsibility: responsibilityOf(kind, counts),
       };
     })
-    .sort((a, b) => b.shareOfMarks - a.shareOfMarks || (a.reader < b.reader ? -1 : 1));
+    .sort(
+      (a, b) => b.shareOfMarks - a.shareOfMarks || inOrder(a.name, b.name) || inOrder(a.reader, b.reader),
+    );
+}
+
+/** By code unit, so that the statement is the same wherever it is made. */
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isMark({ claim }: StatementInput): boolean {
