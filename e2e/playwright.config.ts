@@ -17,6 +17,7 @@ const LONG = [
   'archive-altered',
   'pacs',
   'stranger',
+  'start',
   'marking',
 ];
 

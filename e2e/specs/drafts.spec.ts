@@ -70,9 +70,9 @@ test.describe('drafts', () => {
     await expect(again.myAnnotations).toContainText('Nodule');
   });
 
-  test('filled in by a form take its category, and are not signed before it is complete', async ({
-    enter,
-  }) => {
+  test('filled in by a form take its category, and are not signed before it is complete', {
+    tag: '@full',
+  }, async ({ enter }) => {
     const { room } = await enter();
     await room.openFiles([sharedFile(CT)]);
     await room.untilShown();
@@ -101,7 +101,7 @@ test.describe('drafts', () => {
     await expect(room.myAnnotations).toContainText('Lung-RADS 2022 4A');
   });
 
-  test('show text as text, whatever it says', async ({ enter }) => {
+  test('show text as text, whatever it says', { tag: '@full' }, async ({ enter }) => {
     const { room } = await enter();
     await room.openFiles([sharedFile(CT)]);
     await room.untilShown();
