@@ -137,7 +137,13 @@ describe('a blinded project, on a real chain', () => {
     const released = await releaseProject(lead, { scope: { kind: 'stream' }, comment: 'All is read.' });
     if (released.kind !== 'signed') throw new RangeError('a demonstration reader signs');
     await until(lead, () => !isBlind(lead, TEST_STUDY));
+    const before = new Set(archive.files.keys());
     expect(await publishProject(lead, { digest: released.digest })).toMatchObject({ stored: 1, failed: 0 });
+    const [release] = [...archive.files].filter(([uid]) => !before.has(uid));
+    if (!release) throw new RangeError('the release is in the archive');
+    archive.files.set(release[0], { ...release[1], bytes: Uint8Array.of(1, 2, 3) });
+    expect(await publishProject(lead, { digest: released.digest })).toMatchObject({ stored: 0, failed: 1 });
+    archive.files.set(...release);
     await receive(lead);
     await until(lead, () => seen(lead).filter(({ standing }) => standing === 'Authentic').length >= 2);
     await storeReadings(lead);

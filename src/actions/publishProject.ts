@@ -1,10 +1,10 @@
 import { isOpen } from '../domain/commitment/commitment.ts';
 import type { ReadingDigest } from '../domain/ids.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
-import { writeDocument } from './archiving/writeDocument.ts';
 import { projectNow } from './bundles/projectNow.ts';
 import { casesInArchives } from './project/casesInArchives.ts';
 import type { Services } from './services.ts';
+import { deliverOpen } from './storeReadings.ts';
 
 export interface PublishOutcome {
   readonly stored: number;
@@ -44,9 +44,8 @@ export async function publishProject(
     onProgress(at, studies.length);
     try {
       const archive = archiveNamed(services, id);
-      const document = await writeDocument(services, { archive, documents, signed, study });
-      const [outcome] = await archive.store([document]);
-      if (outcome?.kind === 'refused') throw new Error(outcome.sentence);
+      const outcome = await deliverOpen(services, archive, documents, { digest, signed }, study);
+      if (outcome.kind === 'refused' || outcome.kind === 'different') throw new Error(outcome.sentence);
     } catch (thrown) {
       failed += 1;
       sentence ||= thrown instanceof Error ? thrown.message : String(thrown);

@@ -80,7 +80,7 @@ export async function storeReading(
 }
 
 /** What the document refers to is there before it. */
-async function deliverOpen(
+export async function deliverOpen(
   services: Services,
   archive: Archive,
   documents: ReadingDocuments,
