@@ -1,13 +1,17 @@
 import { Failure } from '../domain/failure.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
+import type { SignedReading } from '../domain/reading/signedReading.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
 import type { VerifyBundleInput } from '../domain/verification/verifyBundle.ts';
 import type { VerifyReadingsInput } from '../domain/verification/verifyReadings.ts';
+import { inPieces } from './inPieces.ts';
 
 /** Functions do not cross to a worker: progress comes back as messages. */
 export type VerifyTask = { readonly id: number } & (
   | { readonly kind: 'bundle'; readonly input: Omit<VerifyBundleInput, 'onProgress'> }
-  | { readonly kind: 'readings'; readonly input: Omit<VerifyReadingsInput, 'onProgress'> }
+  /** Readings come before the rest, in pieces: copying thousands at once would hold the page's thread. */
+  | { readonly kind: 'piece'; readonly readings: readonly SignedReading[] }
+  | { readonly kind: 'readings'; readonly input: Omit<VerifyReadingsInput, 'onProgress' | 'readings'> }
 );
 
 export type VerifyAnswer = { readonly id: number } & (
@@ -18,11 +22,12 @@ export type VerifyAnswer = { readonly id: number } & (
 
 interface Waiting {
   readonly resolve: (report: VerificationReport) => void;
-  readonly reject: (failure: Failure) => void;
+  readonly reject: (reason: unknown) => void;
   readonly onProgress: ((done: number, of: number) => void) | undefined;
 }
 
-type TaskBody = VerifyTask extends infer Task ? (Task extends VerifyTask ? Omit<Task, 'id'> : never) : never;
+/** Readings hold many outlines each. */
+const READINGS_AT_ONCE = 20;
 
 /** Verification in a worker of its own, started when it is first needed. */
 export function createVerifier(start: () => Worker): Verifier {
@@ -56,15 +61,29 @@ export function createVerifier(start: () => Worker): Verifier {
     waiting.delete(answer.id);
     task.resolve(answer.report);
   };
-  const run = (task: TaskBody, onProgress: Waiting['onProgress']): Promise<VerificationReport> =>
+  const run = (
+    hand: (id: number, post: (task: VerifyTask) => void) => Promise<void>,
+    onProgress: Waiting['onProgress'],
+  ): Promise<VerificationReport> =>
     new Promise((resolve, reject) => {
       tasks += 1;
-      waiting.set(tasks, { resolve, reject, onProgress });
-      running().postMessage({ ...task, id: tasks });
+      const id = tasks;
+      waiting.set(id, { resolve, reject, onProgress });
+      // Nothing more is for a worker that failed: the next one knows nothing of this task.
+      const post = (task: VerifyTask) => waiting.has(id) && running().postMessage(task);
+      hand(id, post).catch((thrown: unknown) => {
+        waiting.delete(id);
+        reject(thrown);
+      });
     });
 
   return {
-    bundle: ({ onProgress, ...input }) => run({ kind: 'bundle', input }, onProgress),
-    readings: ({ onProgress, ...input }) => run({ kind: 'readings', input }, onProgress),
+    bundle: ({ onProgress, ...input }) =>
+      run(async (id, post) => post({ id, kind: 'bundle', input }), onProgress),
+    readings: ({ onProgress, readings, ...input }) =>
+      run(async (id, post) => {
+        await inPieces(readings, (piece) => post({ id, kind: 'piece', readings: piece }), READINGS_AT_ONCE);
+        post({ id, kind: 'readings', input });
+      }, onProgress),
   };
 }
