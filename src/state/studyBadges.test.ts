@@ -23,6 +23,7 @@ function project(change: Partial<ProjectNow> = {}): ProjectNow {
     readsPerStudy: 2,
     arbiters: new Set<ReaderId>(),
     counts: () => true,
+    reads: () => true,
     mayDo: () => false,
     erasures: new Map(),
     releases: [],
@@ -175,7 +176,7 @@ describe('a study awaits me', () => {
   it('never where my readings do not count, nobody is connected, or there is no project', () => {
     const { say, badge } = list();
     say(other, 'annotation');
-    expect(isAwaiting(badge({ project: project({ counts: () => false }) }))).toBe(false);
+    expect(isAwaiting(badge({ project: project({ reads: () => false }) }))).toBe(false);
     expect(isAwaiting(badge({ me: null }))).toBe(false);
     expect(isAwaiting(badge({ project: null }))).toBe(false);
   });

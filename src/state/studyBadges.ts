@@ -99,10 +99,13 @@ function toAwaiting(
 ): Awaiting {
   const reads = standing.filter(({ claim }) => READ.has(claim.kind));
   const readers = new Set(
-    reads.filter(({ claim }) => claim.author.kind === 'human').map(({ claim }) => claim.author.id),
+    reads
+      .map(({ claim }) => claim.author)
+      .filter(({ kind, id }) => kind === 'human' && project?.reads(id) !== false)
+      .map(({ id }) => id),
   );
   const of = project?.readsPerStudy ?? 0;
-  if (me === null || !project?.counts(me))
+  if (me === null || !(project?.reads(me) || project?.arbiters.has(me)))
     return { read: false, reads: readers.size, of, answers: 0, decisions: 0 };
   const mine = standing.filter(({ claim }) => claim.author.id === me);
   const read = !readers.has(me) && readers.size < of;

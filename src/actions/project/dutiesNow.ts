@@ -17,7 +17,7 @@ export function dutiesNow(services: Services, study: Uid, drafts: readonly Draft
     rules: project.rules,
     stream: configuration.project.stream,
     me,
-    counts: project.counts,
+    counts: (who) => project.reads(who) || project.arbiters.has(who),
     caseName: caseOf(services, study),
     act: drafts.some(isNewMark) ? 'read' : 'answer',
     mine: recordsBy(services, me),

@@ -79,6 +79,6 @@ export function readersOfStudy(services: Services, study: Uid): ReadonlySet<Read
     toReaderId(ledger.place.chainId, ledger.registry, signer),
   );
   return new Set(
-    [...signed, ...sealed].filter((reader) => project.counts(reader) && !project.arbiters.has(reader)),
+    [...signed, ...sealed].filter((reader) => project.reads(reader) && !project.arbiters.has(reader)),
   );
 }

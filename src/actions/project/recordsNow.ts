@@ -1,12 +1,12 @@
 import { isOpen } from '../../domain/commitment/commitment.ts';
-import type { RecordId } from '../../domain/ids.ts';
+import type { ReaderId, RecordId } from '../../domain/ids.ts';
 import { isSealed } from '../../domain/project/projectNow.ts';
 import type { Claim, Source } from '../../domain/record/record.ts';
 import { toVerified } from '../../state/verifiedNow.ts';
 import { projectNow } from '../bundles/projectNow.ts';
 import type { Services } from '../services.ts';
 
-/** A verified record of the project that counts and may be seen. */
+/** A verified record of the project, by a reader or an arbiter, that may be seen. */
 export interface ProjectRecord {
   readonly id: RecordId;
   readonly claim: Claim;
@@ -20,7 +20,7 @@ const known = new WeakMap<
   { readonly inputs: readonly unknown[]; readonly value: readonly ProjectRecord[] }
 >();
 
-/** Verified records of the project whose content may be seen, in the order of the stream. The same while nothing changes. */
+/** Verified records of readers and arbiters whose content may be seen, in the order of the stream. The same while nothing changes. */
 export function recordsNow(services: Services): readonly ProjectRecord[] {
   const { stored, anchors, verified } = services.readings.getState();
   const inputs = [stored, anchors, verified];
@@ -43,6 +43,7 @@ function isSame(before: readonly ProjectRecord[], after: readonly ProjectRecord[
 function readRecords(services: Services): readonly ProjectRecord[] {
   const state = services.readings.getState();
   const project = projectNow(services);
+  const speaks = (who: ReaderId) => project?.reads(who) === true || project?.arbiters.has(who) === true;
   const { passed } = toVerified(state);
   const places = new Map<string, number>(state.anchors?.map(({ digest, index }) => [digest, index]));
   const readings = state.stored
@@ -56,7 +57,7 @@ function readRecords(services: Services): readonly ProjectRecord[] {
     .sort((left, right) => (places.get(left.digest) ?? 0) - (places.get(right.digest) ?? 0));
   return readings.flatMap(({ signed }, index) =>
     signed.records.flatMap(({ id, claim, source }) =>
-      isOpen(claim) && claim.value !== null && project?.counts(claim.value.author.id) === true
+      isOpen(claim) && claim.value !== null && speaks(claim.value.author.id)
         ? [{ id, claim: claim.value, source: isOpen(source) ? source.value : null, index }]
         : [],
     ),

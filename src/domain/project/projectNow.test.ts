@@ -56,6 +56,14 @@ describe('the rules of a project now', () => {
     expect(now.counts(createTestReader('stranger').id)).toBe(false);
   });
 
+  it('ask no read of an authority who is not listed, whose releases and amendments count all the same', () => {
+    const now = study({ listed: [reader], rules: BLINDED }).now();
+    expect(now.counts(lead.id)).toBe(true);
+    expect(now.reads(lead.id)).toBe(false);
+    expect(now.reads(reader.id)).toBe(true);
+    expect(study({ rules: BLINDED }).now().reads(lead.id)).toBe(true);
+  });
+
   it('blind where the protocol cannot be read', () => {
     const made = createTestStudy();
     const [founding] = made.readings;

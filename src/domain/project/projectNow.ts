@@ -21,6 +21,8 @@ export interface ProjectNow {
   readonly arbiters: ReadonlySet<ReaderId>;
   /** Whether the readings of this reader count. */
   counts(reader: ReaderId): boolean;
+  /** Whether this reader is among those who read, so that opinions and marks of theirs are compared and counted. */
+  reads(reader: ReaderId): boolean;
   mayDo(reader: ReaderId, act: Authority): boolean;
   /** Parts that an authority signed away. */
   readonly erasures: ReadonlyMap<RecordId, ReadonlySet<PartName>>;
@@ -55,6 +57,7 @@ export function readProjectNow(
     readsPerStudy: inForce?.readsPerStudy ?? 0,
     arbiters: new Set(inForce?.consensus?.arbiters),
     counts: rules.counts,
+    reads: rules.reads,
     mayDo: rules.mayDo,
     erasures: readErasures(
       [...ordered, ...waiting.map(toExhibit)],

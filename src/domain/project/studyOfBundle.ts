@@ -6,7 +6,7 @@ import { type Exhibit, toExhibit } from '../verification/exhibit.ts';
 import type { VerificationReport } from '../verification/report.ts';
 import { type StudyProjectInput, toStudiedRecord } from './projectFindings.ts';
 
-/** What there is to study in a bundle: records by readers who count, in readings of which no check failed. */
+/** What there is to study in a bundle: records by readers and arbiters, in readings of which no check failed. */
 export function studyOfBundle(bundle: Bundle, report: VerificationReport): StudyProjectInput {
   const failed = new Set(
     report.readings.filter(({ outcome }) => outcome === 'failed').map(({ digest }) => digest),
@@ -16,10 +16,11 @@ export function studyOfBundle(bundle: Bundle, report: VerificationReport): Study
     .map(({ signed }) => toExhibit(signed));
   const rules = readRules(bundle.project, exhibits, authorOf);
   const inForce = rules.amendments.at(-1) ?? rules.protocol;
+  const arbiters = new Set(inForce?.consensus?.arbiters);
   return {
     records: exhibits.flatMap(({ records }, index) =>
       records.flatMap(({ record, claim, source }) =>
-        claim !== null && rules.counts(claim.author.id)
+        claim !== null && (rules.reads(claim.author.id) || arbiters.has(claim.author.id))
           ? [toStudiedRecord({ id: record.id, index, claim, source })]
           : [],
       ),

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { toBundleFiles } from '../bundle/toBundleFiles.ts';
 import type { Address, Hex, RecordId, Uid } from '../ids.ts';
 import { toImageKey } from '../imaging/study.ts';
+import { studyProject } from '../project/projectFindings.ts';
+import { studyOfBundle } from '../project/studyOfBundle.ts';
 import type { SignedReading } from '../reading/signedReading.ts';
 import { testImage, testWord } from '../record/record.fixtures.ts';
 import type { SourceImage } from '../record/record.ts';
@@ -70,6 +72,29 @@ describe('reviews', () => {
     const silent = annotated();
     const { bundle: other, trust: itsTrust } = await silent.bundle();
     expect(reasonsOf(verify(other, itsTrust), 'review/consensus')).toEqual([]);
+  });
+
+  it('and marks of a founder or an authority who is not listed decide nothing', async () => {
+    const lead = createTestReader('lead');
+    const consensus = { method: 'majority', cutOff: '0.6', rounds: 1 };
+    const authorities = { release: [lead.id] };
+    const study = createTestStudy({ listed: [a, b], rules: { consensus, readsPerStudy: 2, authorities } });
+    const mark = idOf(study.read(a, [study.content(a, { kind: 'annotation' })]));
+    for (const one of [study.founder, lead])
+      study.read(one, [
+        study.content(one, { kind: 'annotation' }),
+        study.content(one, { kind: 'review', verdict: 'agrees' } as never, [
+          { record: mark, relation: 'agrees' },
+        ]),
+      ]);
+    const { bundle, trust } = await study.bundle();
+    const report = verify(bundle, trust);
+    expect(reasonsOf(report, 'review/consensus')).toEqual([
+      'By majority with a cut-off of 0.6, over 1 record: 1 open.',
+    ]);
+    const studied = studyProject(studyOfBundle(bundle, report));
+    expect(studied.consensus?.map(({ proposition }) => proposition)).toEqual([mark]);
+    expect(studied.lesions).toBe(1);
   });
 
   it('are decided by an arbiter whom the protocol names, though not among the readers', async () => {

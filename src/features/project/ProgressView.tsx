@@ -29,7 +29,7 @@ export function ProgressView({ onOpenStudy }: { onOpenStudy: (study: Uid) => voi
       .filter(({ readers }) => me !== null && readers.includes(me))
       .map(({ caseName }) => caseName),
   );
-  const next = me !== null && project.counts(me) ? casesLeft(project.rules, stream, me, mine)[0] : undefined;
+  const next = me !== null && project.reads(me) ? casesLeft(project.rules, stream, me, mine)[0] : undefined;
   const nextStudy = next === undefined ? undefined : progress.studyOf.get(next);
   const cases = onlyMissing ? progress.cases.filter(({ missing }) => missing > 0) : progress.cases;
   return (

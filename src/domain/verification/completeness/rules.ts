@@ -11,6 +11,8 @@ export interface Rules {
   readonly amendments: readonly AmendmentClaim[];
   /** Whether the readings of this reader ever counted. */
   counts(reader: ReaderId): boolean;
+  /** Whether this reader was ever among those who read: who founds, releases or amends alone runs the project and reads nothing. */
+  reads(reader: ReaderId): boolean;
   /** Whether the readings of anybody count. */
   readonly isOpen: boolean;
   /** Everyone named: listed readers, arbiters, the founder, authorities. */
@@ -51,9 +53,11 @@ export function readRules(
           inForce.push(amendment);
         }
     }
-  const named = new Set<ReaderId>([project.founder]);
+  const listed = new Set(
+    inForce.flatMap(({ readers }) => (readers.kind === 'listed' ? readers.readers : [])),
+  );
+  const named = new Set<ReaderId>([project.founder, ...listed]);
   for (const rules of inForce) {
-    if (rules.readers.kind === 'listed') for (const reader of rules.readers.readers) named.add(reader);
     for (const arbiter of rules.consensus?.arbiters ?? []) named.add(arbiter);
     for (const authorities of Object.values(rules.authorities ?? {}))
       for (const reader of authorities ?? []) named.add(reader);
@@ -67,6 +71,7 @@ export function readRules(
     named,
     mayDo,
     counts: (reader) => isOpen || named.has(reader),
+    reads: (reader) => isOpen || listed.has(reader),
   };
 }
 

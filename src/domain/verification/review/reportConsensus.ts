@@ -26,7 +26,7 @@ export function reportConsensus(
   const answers = foldConsensus(inputs, {
     rules: consensus,
     readsNeeded: readsPerStudy,
-    counts: rules.counts,
+    counts: rules.reads,
   });
   const parts = Object.entries(WORDS).flatMap(([outcome, word]) => {
     const number = answers.filter((answer) => answer.outcome === outcome).length;
