@@ -54,14 +54,17 @@ describe('what a study needs first', () => {
         '/pacs/studies/1.2/series/1.2.3/instances',
         `/pacs${INSTANCE}/metadata`,
         `/pacs${INSTANCE}/frames/1`,
+        '/pacs/studies/1.2/series/1.2.3/metadata',
       ].toSorted(),
     );
+    expect(ahead.at(-1)).toBe('/pacs/studies/1.2/series/1.2.3/metadata');
     const archive = archiveAt(`${base}pacs`);
     const of = { study: STUDY, series: '1.2.3' as Uid, instance: '1.2.3.1' as Uid };
     expect((await archive.searchSeries(STUDY)).map(({ number }) => number)).toEqual([1, 2, 3]);
     expect((await archive.firstInstance(STUDY, of.series))?.sopInstanceUid).toBe(of.instance);
     expect(await archive.metadata(of)).toHaveLength(1);
     expect(new TextDecoder().decode((await archive.frame(of, 1)).bytes)).toBe('12');
+    expect(await archive.metadata({ study: STUDY, series: of.series })).toHaveLength(1);
     expect(asked).toEqual(ahead);
     // Once: whoever opens the study again is told what is there then.
     await archive.metadata(of);
@@ -89,6 +92,7 @@ describe('what a study needs first', () => {
     const frame = archive.frame(of, 1, { signal: stopper.signal });
     stopper.abort();
     await expect(frame).rejects.toMatchObject({ code: 'archive/stopped' });
-    for (const left of ['config.json', `pacs${INSTANCE}/metadata`]) takeAhead(`${base}${left}`)?.stop();
+    for (const left of ['config.json', `pacs${INSTANCE}/metadata`, 'pacs/studies/1.2/series/1.2.3/metadata'])
+      takeAhead(`${base}${left}`)?.stop();
   });
 });

@@ -14,7 +14,7 @@ const UID = /^[0-9.]{1,64}$/;
 
 /**
  * Asks for the configuration, and where it names one archive that wants no sign-in, for what the app will want of a study first:
- * its series, the first image of the one that will be shown, its metadata, its pixels. The app asks in the same words and takes
+ * its series, the first image of the one that will be shown, its metadata, its pixels, then that of the whole series. The app asks in the same words and takes
  * these answers; what it does not take is let go. Nothing is judged here: whatever is not as expected is left to the app.
  *
  * @param base address of the app
@@ -41,10 +41,12 @@ export async function askForStudy(base: string, study: string | null): Promise<v
     askAhead(`${wado}${metadataOf(of)}`, toInit(DICOM_JSON)),
     askAhead(`${wado}${frameOf(of, 1)}`, toInit(FRAME)),
   ]);
+  // An archive collects the metadata of a series for as long as the page takes to be made: after the pixels, not before them.
+  await askAhead(`${wado}${metadataOf({ study: study as Uid, series })}`, toInit(DICOM_JSON, 'low'));
 }
 
-function toInit(accept: string): RequestInit {
-  return { headers: { accept }, priority: 'high' };
+function toInit(accept: string, priority: RequestPriority = 'high'): RequestInit {
+  return { headers: { accept }, priority };
 }
 
 /** Null where there is more than one, or where it wants credentials: who is asked first is then for the app to say. */
