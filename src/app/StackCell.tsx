@@ -94,7 +94,7 @@ export function StackCell({
 
   const image = useViewportValue(viewport, (snapshot) => snapshot.image);
   const index = useViewportValue(viewport, (snapshot) => snapshot.index);
-  useForeignSeen(image !== null && foreign.images.has(image));
+  useForeignSeen(image !== null && foreign.imagesOfOthers.has(image));
   const { remember } = places;
   useEffect(() => {
     if (series.images[index] === image) remember(series, index);

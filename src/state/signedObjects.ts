@@ -9,6 +9,7 @@ const known = new WeakMap<
   ReadingsState['stored'],
   { readonly verified: Inputs['verified']; readonly value: ReadonlyMap<Bytes32, string> }
 >();
+const ofReadings = new WeakMap<ReadonlyMap<Bytes32, string>, ReadonlySet<Bytes32>>();
 
 /**
  * DICOM objects that a reader signed as a segmentation of their own, by the digest of their data set, with who signed; only
@@ -29,5 +30,19 @@ export function selectSignedObjects(state: ReadingsState): ReadonlyMap<Bytes32, 
     }
   }
   known.set(state.stored, { verified: state.verified, value });
+  return value;
+}
+
+/**
+ * Objects that are a reading's own, by digest: signed, or kept with a reading whatever verification says of it. They are listed
+ * there, not among what other systems say.
+ */
+export function selectReadingObjects(state: ReadingsState): ReadonlySet<Bytes32> {
+  const signed = selectSignedObjects(state);
+  const before = ofReadings.get(signed);
+  if (before !== undefined) return before;
+  const kept = state.stored.flatMap(({ objects = [] }) => objects.map(({ source }) => source.digest));
+  const value = new Set([...signed.keys(), ...kept]);
+  ofReadings.set(signed, value);
   return value;
 }

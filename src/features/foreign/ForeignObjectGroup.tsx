@@ -4,7 +4,6 @@ import { citeForeign } from '../../actions/citeForeign.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { ForeignObject } from '../../domain/foreign/foreignObject.ts';
 import { selectDrafts } from '../../state/createDrafts.ts';
-import { selectSignedObjects } from '../../state/signedObjects.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Disclose } from '../../ui/Disclose.tsx';
@@ -23,10 +22,9 @@ const LISTED = 24;
 export function ForeignObjectGroup(props: ForeignPanelProps & { readonly object: ForeignObject }) {
   const { object, shownNow, onDrafted } = props;
   const services = useServices();
-  const { foreign, drafts, studies, readings } = services;
+  const { foreign, drafts, studies } = services;
   const uid = object.source.sopInstanceUid;
   const isHidden = useStore(foreign, (state) => state.hidden.has(uid));
-  const signer = useStore(readings, (state) => selectSignedObjects(state).get(object.source.digest));
   const selectedId = useStore(drafts, (state) => state.selectedId);
   const study = useStore(studies, (state) => state.activeStudy);
   const isMine = useStore(drafts, (state) =>
@@ -49,10 +47,10 @@ export function ForeignObjectGroup(props: ForeignPanelProps & { readonly object:
     <section className="foreign-object" aria-label={`${object.title} by ${object.author.name}`}>
       <header className="foreign-head">
         <Icon aria-hidden="true" />
-        <b className="clip">{signer ?? object.author.name}</b>
+        <b className="clip">{object.author.name}</b>
         <Chip>{toKindWord(object.kind)}</Chip>
         <span className="foreign-end">
-          <StatusWord word={signer === undefined ? 'Not signed' : 'Authentic'} />
+          <StatusWord word="Not signed" />
           {object.marks.length > 0 && (
             <IconButton
               icon={isHidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import type { DisplayState } from '../../domain/record/measurement.ts';
+import { selectReadingObjects } from '../../state/signedObjects.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { ForeignObjectGroup } from './ForeignObjectGroup.tsx';
@@ -21,8 +22,10 @@ export interface ForeignPanelProps {
 
 /** What other systems say of the study: nobody signed it here, everybody may cite it. */
 export function ForeignPanel(props: ForeignPanelProps) {
-  const { foreign } = useServices();
-  const objects = useStore(foreign, (state) => state.objects);
+  const { foreign, readings } = useServices();
+  const all = useStore(foreign, (state) => state.objects);
+  const signed = useStore(readings, selectReadingObjects);
+  const objects = all.filter(({ source }) => !signed.has(source.digest));
   const failure = useStore(foreign, (state) => state.failure);
   const shown = useStore(foreign, (state) => state.shown);
   useForeignSeen(objects.length > 0);

@@ -1,7 +1,7 @@
 import { Cpu } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
-import { selectSignedObjects } from '../../state/signedObjects.ts';
+import { selectReadingObjects } from '../../state/signedObjects.ts';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import './ForeignPanel.css';
 
@@ -9,7 +9,7 @@ import './ForeignPanel.css';
 export function ForeignSummary({ onOpen }: { onOpen: () => void }) {
   const { foreign, readings } = useServices();
   const all = useStore(foreign, (state) => state.objects);
-  const signed = useStore(readings, selectSignedObjects);
+  const signed = useStore(readings, selectReadingObjects);
   const objects = all.filter(({ source }) => !signed.has(source.digest));
   if (objects.length === 0) return null;
   const marks = objects.reduce((sum, object) => sum + object.marks.length, 0);

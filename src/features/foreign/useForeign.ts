@@ -5,7 +5,7 @@ import { type Placements, placeMarks } from '../../domain/foreign/placeMarks.ts'
 import { toStudyImages } from '../../domain/foreign/studyImages.ts';
 import type { ImageDescription, ImageKey, Study } from '../../domain/imaging/study.ts';
 import { selectVisibleForeign } from '../../state/createForeign.ts';
-import { selectSignedObjects } from '../../state/signedObjects.ts';
+import { selectReadingObjects, selectSignedObjects } from '../../state/signedObjects.ts';
 import type { Mark } from '../../viewer/viewer.ts';
 import { numberMarks, toForeignMarks } from './foreignMarks.ts';
 
@@ -15,6 +15,8 @@ export interface ForeignView {
   readonly numbers: ReadonlyMap<string, string>;
   /** Images with marks that are drawn. */
   readonly images: ReadonlySet<ImageKey>;
+  /** Those of them with marks that are no reading's own. */
+  readonly imagesOfOthers: ReadonlySet<ImageKey>;
   /** Marks to draw on an image; they are found when somebody looks at it, since a study may have thousands. */
   readonly marksOn: (image: ImageKey | null) => readonly Mark[];
 }
@@ -27,6 +29,7 @@ export function useForeign(study: Study, imageAt: (key: ImageKey) => ImageDescri
   const visible = useStore(foreign, selectVisibleForeign);
   const selectedId = useStore(drafts, (state) => state.selectedId);
   const signedBy = useStore(readings, selectSignedObjects);
+  const ofReadings = useStore(readings, selectReadingObjects);
   const isEmpty = objects.length === 0;
   const images = useMemo(() => {
     const keys = isEmpty ? [] : study.series.flatMap((series) => series.images);
@@ -52,9 +55,15 @@ export function useForeign(study: Study, imageAt: (key: ImageKey) => ImageDescri
     },
     [drawn, numbers, selectedHere, signedBy],
   );
+  const imagesOfOthers = useMemo(() => {
+    const others = [...drawn].filter(([, placed]) =>
+      placed.some(({ object }) => !ofReadings.has(object.source.digest)),
+    );
+    return new Set(others.map(([key]) => key));
+  }, [drawn, ofReadings]);
   return useMemo(
-    () => ({ placements, numbers, images: new Set(drawn.keys()), marksOn }),
-    [placements, numbers, drawn, marksOn],
+    () => ({ placements, numbers, images: new Set(drawn.keys()), imagesOfOthers, marksOn }),
+    [placements, numbers, drawn, imagesOfOthers, marksOn],
   );
 }
 

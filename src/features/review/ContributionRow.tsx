@@ -10,6 +10,7 @@ import { ArchiveFailure } from './ArchiveFailure.tsx';
 import { anchorWords, parentWords, titleOf, valuesOf } from './contributionWords.ts';
 import { Erase } from './Erase.tsx';
 import { LogTrailView } from './LogTrailView.tsx';
+import { PaintedShown } from './PaintedShown.tsx';
 
 export function ContributionRow({
   contribution,
@@ -61,6 +62,7 @@ export function ContributionRow({
         )}
         <span className="contribution-side">
           <StatusWord word={contribution.standing} />
+          <PaintedShown contribution={contribution} />
           {image !== null && <span className="dim">{imageWords(image)}</span>}
           {contribution.mine && <span className="dim">{toArchivingWords(archiving)}</span>}
         </span>
@@ -126,7 +128,15 @@ export function ContributionRow({
 }
 
 export function imageOf({ claim, source }: Contribution): ImageKey | null {
-  if (claim.kind !== 'annotation' || claim.roi.space !== 'image') return null;
-  const image = source?.images[claim.roi.image];
+  const images = source?.images ?? [];
+  const image = images[placeOf(claim, images.length) ?? -1];
   return image === undefined ? null : toImageKey(image.sopInstanceUid, image.frame);
+}
+
+/** Which of its images a record is shown on: of what reaches through several, the middle one. */
+function placeOf(claim: Contribution['claim'], count: number): number | undefined {
+  if (claim.kind === 'segmentation') return count >> 1;
+  if (claim.kind !== 'annotation') return undefined;
+  const { roi } = claim;
+  return roi.space === 'image' ? roi.image : roi.images[roi.images.length >> 1];
 }

@@ -1,7 +1,13 @@
 import { toLogTrail } from '../../domain/log/trail.ts';
+import type { SegmentationClaim } from '../../domain/record/kinds/segmentation.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import { toTrailWords } from '../../state/logWords.ts';
-import { toAnnotationWords, toMeasurementLines, toShapeWord } from '../../state/measurementWords.ts';
+import {
+  toAnnotationWords,
+  toFindingWords,
+  toMeasurementLines,
+  toShapeWord,
+} from '../../state/measurementWords.ts';
 import { IMPRESSION_SECTION } from '../../state/reportText.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
 
@@ -33,14 +39,25 @@ export function titleOf({ claim, text, source }: Contribution): string {
   if (claim.kind === 'correction') return `Corrects (${CORRECTIONS[claim.reason]})`;
   if (claim.kind === 'addendum') return 'Adds to';
   if (claim.kind === 'reading-log') return 'Reading log';
+  if (claim.kind === 'segmentation') return `Segmentation: ${claim.segments.map(toSegmentName).join('; ')}`;
   return claim.kind.charAt(0).toUpperCase() + claim.kind.slice(1);
 }
 
-export function valuesOf({ claim, text }: Contribution): string {
+function toSegmentName({ number, label = '', finding }: SegmentationClaim['segments'][number]): string {
+  return toFindingWords(finding, '') || label || `segment ${number}`;
+}
+
+export function valuesOf({ claim, text, source }: Contribution): string {
   if (claim.kind === 'report')
     return text?.sections?.find(({ heading }) => heading === IMPRESSION_SECTION)?.body ?? '';
   if (claim.kind === 'addendum') return text?.sections?.[0]?.body ?? '';
   if (claim.kind === 'reading-log') return toTrailWords(toLogTrail(claim));
+  if (claim.kind === 'segmentation') {
+    const voxels = claim.segments.reduce((sum, segment) => sum + segment.voxels, 0);
+    const images = source?.images.length ?? 0;
+    const where = images === 0 ? '' : ` on ${images} ${images === 1 ? 'image' : 'images'}`;
+    return `${voxels} px painted${where}`;
+  }
   return claim.kind === 'annotation' ? toMeasurementLines(claim.measurements).slice(0, 2).join(' · ') : '';
 }
 

@@ -45,8 +45,9 @@ describe('contributions by reader', () => {
         contribution('A', 'Superseded', { successor: '0x1' }),
         contribution('A', 'Retracted'),
         contribution('A', 'Authentic', { kind: 'review' }),
+        contribution('A', 'Authentic', { kind: 'segmentation' }),
       ]),
-    ).toBe('1 annotation, 1 answer');
+    ).toBe('1 annotation, 1 segmentation, 1 answer');
     expect(countContributions([])).toBe('');
   });
 });

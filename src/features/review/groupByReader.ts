@@ -59,9 +59,11 @@ export function countContributions(contributions: readonly Contribution[]): stri
     (one) => one.successor === null && one.standing !== 'Retracted' && one.claim.kind !== 'reading-log',
   );
   const annotations = standing.filter((one) => one.claim.kind === 'annotation').length;
-  const others = standing.length - annotations;
+  const painted = standing.filter((one) => one.claim.kind === 'segmentation').length;
+  const others = standing.length - annotations - painted;
   return [
     annotations === 0 ? '' : `${annotations} ${annotations === 1 ? 'annotation' : 'annotations'}`,
+    painted === 0 ? '' : `${painted} ${painted === 1 ? 'segmentation' : 'segmentations'}`,
     others === 0 ? '' : `${others} ${others === 1 ? 'answer' : 'answers'}`,
   ]
     .filter((part) => part !== '')
