@@ -15,7 +15,6 @@ import {
   createViewportRegistry,
   ToolBar,
   toDisplayState,
-  toMarks,
   useCine,
   useDescribe,
   useKeyImages,
@@ -25,7 +24,6 @@ import {
   useRegions,
   useRegistered,
   useViewportValue,
-  windowOf,
   windowPresets,
 } from '../features/read/index.ts';
 import { selectLayout } from '../state/createLayouts.ts';
@@ -42,7 +40,9 @@ import './Room.css';
 import { useLayoutCommands } from './useLayoutCommands.ts';
 import { useLook } from './useLook.ts';
 import { usePlaces } from './usePlaces.ts';
+import { usePlaneJump } from './usePlaneJump.ts';
 import { usePlanes } from './usePlanes.ts';
+import { useRegionPictures } from './useRegionPictures.ts';
 import { useReleaseFocus } from './useReleaseFocus.ts';
 import { useStatedPresets } from './useSettings.ts';
 import { useTagBrowser } from './useTagBrowser.tsx';
@@ -145,7 +145,7 @@ export function Room(props: RoomProps) {
   const layoutCommands = useLayoutCommands(studyInstanceUid, props.onRow, props.onNotice);
   const planes = usePlanes(viewer, study, layout, registry);
   const tags = useTagBrowser(viewport, series);
-  const { jump } = places;
+  const jump = usePlaneJump(places.jump, work.regions, planes);
   const keyImages = useKeyImages({
     study,
     viewport,
@@ -173,17 +173,7 @@ export function Room(props: RoomProps) {
     return () => onCommands([]);
   }, [commands, onCommands]);
 
-  const pictureOf = useCallback(
-    async (id: string, size = 112) => {
-      const region = work.regions.find((one) => one.id === id);
-      if (region?.isKeyImage === true) return viewer.thumbnail(region.roi.image, size, windowOf(region));
-      const [mark] = region === undefined ? [] : toMarks([region], null);
-      return mark === undefined || viewport === null
-        ? null
-        : viewport.thumbnailOf({ ...mark, lines: [] }, size);
-    },
-    [work.regions, viewer, viewport],
-  );
+  const pictureOf = useRegionPictures(viewer, registry, viewport, work.regions);
 
   return (
     <div className="room">
@@ -248,7 +238,7 @@ export function Room(props: RoomProps) {
           notice={props.notice}
           onNotice={props.onNotice}
           imageWords={places.imageWords}
-          onJump={places.jump}
+          onJump={jump}
           pictureOf={pictureOf}
         />
       )}

@@ -199,7 +199,10 @@ export interface Viewport {
   reveal(roi: DrawnRoi): void;
   /** Takes back the stroke in progress; true when there was one. */
   cancelStroke(): boolean;
-  /** The shown image with its marks as PNG bytes, `size` CSS pixels square around the mark. */
+  /**
+   * The mark on its image as PNG, `size` CSS pixels square around it. Of one that was drawn on a plane, on the plane of this
+   * viewport that it lies on; null where it has none.
+   */
   thumbnailOf(mark: Mark, size: number): Promise<Blob | null>;
   getSnapshot(): ViewportSnapshot;
   /** Null while nothing is shown. */

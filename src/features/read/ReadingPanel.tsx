@@ -13,6 +13,7 @@ import { useTask } from '../../ui/useTask.ts';
 import { KeyImageList } from './KeyImageList.tsx';
 import { AnswerRow, DraftRow, SignedRow } from './ReadingRow.tsx';
 import './ReadingPanel.css';
+import type { Region } from './regions.ts';
 import { useRegions } from './useRegions.ts';
 
 /** My reading: what I drew and answered, and what of it is signed. */
@@ -42,6 +43,8 @@ export function ReadingPanel({
     (id: string) => void run(async () => deleteDraft(services, { id })),
     [services, run],
   );
+  const placeOf = ({ roi }: Region) =>
+    roi.plane === undefined ? imageWords(roi.image) : `plane at ${imageWords(roi.image)}`;
   const mine = regions.filter(({ origin }) => origin.kind === 'draft' || origin.contribution.mine);
   const signed = mine.filter(({ origin, isKeyImage }) => origin.kind === 'signed' && !isKeyImage);
   const drawn = mine.filter(({ origin, isKeyImage }) => origin.kind === 'draft' && !isKeyImage);
@@ -89,7 +92,7 @@ export function ReadingPanel({
             key={region.id}
             region={region}
             selected={region.id === selectedId}
-            place={imageWords(region.roi.image)}
+            place={placeOf(region)}
             onSelect={() => onJump(region.roi.image, region.id)}
           />
         ))}
@@ -98,7 +101,7 @@ export function ReadingPanel({
             key={region.id}
             region={region}
             selected={region.id === selectedId}
-            place={imageWords(region.roi.image)}
+            place={placeOf(region)}
             onSelect={() => onJump(region.roi.image, region.id)}
             onDelete={() => remove(region.id)}
           />

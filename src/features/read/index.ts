@@ -4,7 +4,7 @@ export { LogWord } from './LogWord.tsx';
 export type { Linker } from './linkViewports.ts';
 export { ReadingPanel } from './ReadingPanel.tsx';
 export { ReferenceLine } from './ReferenceLine.tsx';
-export { toMarks, windowOf } from './regions.ts';
+export { type Region, toMarks, windowOf } from './regions.ts';
 export { ToolBar } from './ToolBar.tsx';
 export { toDisplayState } from './toDisplayState.ts';
 export { isDrawing } from './tools.ts';

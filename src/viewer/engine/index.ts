@@ -57,6 +57,7 @@ export async function createViewer(library: ImageLibrary, options: ViewerOptions
       const viewport = mountViewport(element, {
         cornerstone,
         store,
+        describe: desk.describe,
         planeOf: desk.planeOf,
         options,
         mouse: () => mouse,

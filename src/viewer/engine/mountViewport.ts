@@ -1,6 +1,7 @@
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import { dragAction } from '../mouse/mouse.ts';
 import { draggedWindow } from '../pixels/window.ts';
+import { findPlaced } from '../roi/marksOn.ts';
 import { bounds } from '../roi/outline.ts';
 import { firstWindow } from '../stack/firstWindow.ts';
 import type { LoadedImage } from '../stack/imageStore.ts';
@@ -284,12 +285,16 @@ export function mountViewport(element: HTMLDivElement, context: MountContext): M
       moveBy(size.width / 2 - (left + right) / 2, size.height / 2 - (top + bottom) / 2);
     },
     cancelStroke: () => overlay.cancelEdit() || painting.cancel() || drawing.cancel(),
-    thumbnailOf: (mark, pixels) =>
-      store.load(mark.roi.image).then(
-        (image) =>
-          paintMark(image, mark, pixels, looks.isOf(mark.roi.image) ? (looks.now()?.window ?? null) : null),
+    thumbnailOf: async (mark, pixels) => {
+      const placed = findPlaced(controller.images(), mark, context.describe);
+      if (placed === null) return null;
+      const { image } = placed.roi;
+      const window = looks.isOf(image) ? (looks.now()?.window ?? null) : null;
+      return store.load(image).then(
+        (loaded) => paintMark(loaded, placed, pixels, window),
         () => null,
-      ),
+      );
+    },
     getSnapshot: () => snapshot.get(),
     getPlacement: placementNow,
     getLookedAt: () => (shown === null ? null : looks.lookedAt(shown)),

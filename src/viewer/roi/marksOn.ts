@@ -1,7 +1,7 @@
 import { fromPatientPoint, type ImagePlane, toPatientPoint } from '../../domain/geometry/coordinates.ts';
 import { normalOf, type RegionPlane } from '../../domain/geometry/planeRoi.ts';
 import { dot } from '../../domain/geometry/vector.ts';
-import type { ImageDescription } from '../../domain/imaging/study.ts';
+import type { ImageDescription, ImageKey } from '../../domain/imaging/study.ts';
 import type { DrawnRoi, Mark } from '../viewer.ts';
 import { isPlaneKey } from '../volume/planeKey.ts';
 
@@ -26,6 +26,21 @@ export function marksOn(image: ImageDescription, marks: readonly Mark[], thickne
     const editable = mark.editable && isPlaneKey(image.key);
     return [{ ...mark, editable, roi: { ...mark.roi, image: image.key, points } }];
   });
+}
+
+/** A mark with its image: one that was drawn on a plane lies on the first of these images that is that plane. */
+export function findPlaced(
+  images: readonly ImageKey[],
+  mark: Mark,
+  describeImage: (key: ImageKey) => ImageDescription,
+): Mark | null {
+  if (mark.roi.plane === undefined) return mark;
+  for (const key of images) {
+    const image = describeImage(key);
+    const [placed] = marksOn(image, [mark], image.sliceThicknessMm);
+    if (placed !== undefined) return placed;
+  }
+  return null;
 }
 
 function project(roi: DrawnRoi, from: RegionPlane, to: ImagePlane, reach: number): DrawnRoi['points'] | null {
