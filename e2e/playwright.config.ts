@@ -19,6 +19,7 @@ const LONG = [
   'stranger',
   'start',
   'marking',
+  'fusion',
 ];
 
 /** Journeys in a real browser against the real server, chain and files. No retries: a flake is a defect. */

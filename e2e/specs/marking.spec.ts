@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../fixtures/room.ts';
-import { smallStudies } from '../fixtures/smallStudies.ts';
+import { smallScout, smallStudies } from '../fixtures/smallStudies.ts';
 
 const SIZE = { columns: 32, rows: 32 };
 
@@ -11,7 +11,10 @@ test('images are marked as key images, painted on, counted as seen, signed and s
   const { page } = room;
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open files' }).click();
-  await (await chooser).setFiles(smallStudies().filter(({ name }) => name.includes('641.1.')));
+  await (await chooser).setFiles([
+    ...smallStudies().filter(({ name }) => name.includes('641.1.')),
+    ...smallScout(),
+  ]);
   await room.untilShown();
   const browser = page.getByRole('navigation', { name: 'Studies and series' });
   const keys = page.getByRole('region', { name: 'Key images' });
@@ -33,8 +36,11 @@ test('images are marked as key images, painted on, counted as seen, signed and s
   await test.step('what was seen is counted, and the next series not looked at is a key away', async () => {
     await expect(browser.getByRole('option', { name: /axial thick.* of 12 seen/ })).toBeVisible();
     await page.keyboard.press('u');
-    await expect(browser.getByRole('option', { name: /axial thin.*1 of 24 seen/ })).toBeVisible();
-    await page.keyboard.press('PageUp');
+    await expect(browser.getByRole('option', { name: /scout.*[1-6] of 6 seen/ })).toBeVisible();
+    await page.keyboard.press('u');
+    await expect(page.getByText('Every series of this study has been looked at.')).toBeVisible();
+    await browser.getByRole('option', { name: /axial thick/ }).click();
+    await expect(room.image).toHaveAccessibleName('Image: MR axial thick');
     await room.untilShown();
   });
 
@@ -71,5 +77,7 @@ test('images are marked as key images, painted on, counted as seen, signed and s
     await expect(keys.getByText(/Signed|Anchored|Settled/)).toBeVisible();
     await room.showContributions();
     await expect(room.contributionsOf('Reader A')).toContainText('Key image');
+    await expect(room.contributionsOf('Reader A')).toContainText('Segmentation: Segment 1');
+    await expect(page.getByRole('region', { name: 'From other systems' })).toHaveCount(0);
   });
 });
