@@ -151,6 +151,8 @@ describe('a blinded project, on a real chain', () => {
     await receive(two);
     await until(two, () => !isBlind(two, TEST_STUDY));
     await receive(two);
+    // What was sealed is still in the archive, and what it held stands open beside it.
+    expect(selectHearing(two.archived.getState(), TEST_STUDY).withheld).toBe(0);
     await until(two, () =>
       seen(two).some((it) => it.authorName === 'Reader A' && it.standing === 'Authentic'),
     );

@@ -79,10 +79,21 @@ async function receiveOfStudy(
   if (signal?.aborted) return false;
   for (const { instance } of open) seen.add(instance);
   const before: ArchiveHearing = selectHearing(archived.getState(), study);
-  const sealed = await openWhatIsReleased(services, archive, study, [
-    ...(which === 'all' ? [] : (closed.get(services)?.get(study) ?? [])),
-    ...fetched.flatMap((one) => (one?.kind === 'sealed' ? [one.sealed] : [])),
-  ]);
+  // What is released stands open beside what was sealed.
+  const shown = new Set(
+    fetched.flatMap((one) =>
+      one?.kind === 'document' && !isHidden(services, study, one.received) ? [one.received.digest] : [],
+    ),
+  );
+  const sealed = await openWhatIsReleased(
+    services,
+    archive,
+    study,
+    [
+      ...(which === 'all' ? [] : (closed.get(services)?.get(study) ?? [])),
+      ...fetched.flatMap((one) => (one?.kind === 'sealed' ? [one.sealed] : [])),
+    ].filter(({ digest }) => !shown.has(digest)),
+  );
   const withheld = found.length - open.length + sealed.closed.length;
   if (which === 'all' || fetched.length > 0 || before.withheld !== withheld || before.failure)
     archived.getState().setHeard(study, {

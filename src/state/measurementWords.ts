@@ -32,6 +32,17 @@ const QUANTITY: Readonly<Record<Measurement['quantity'], string>> = {
   value: '',
 };
 
+/** What a measured quantity, or anything else that readers state, is called where its value stands in a table. */
+export function toQuantityWord(what: string): string {
+  const words: Readonly<Record<string, string>> = {
+    ...QUANTITY,
+    length: 'Length',
+    angle: 'Angle',
+    value: 'Value',
+  };
+  return words[what] ?? what.charAt(0).toUpperCase() + what.slice(1);
+}
+
 /** One decimal place: what a reader compares. The record keeps the exact value. */
 function rounded(value: string): string {
   const number = Number(value);

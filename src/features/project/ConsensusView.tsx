@@ -97,8 +97,8 @@ function Decisions({
 }
 
 /** How opinions fell, round by round: a distribution, nobody's name. */
-function toRoundWords({ opinions, rounds }: Consensus): string {
-  return rounds
+function toRoundWords({ opinions, rounds, arbiter }: Consensus): string {
+  const counted = rounds
     .map(({ round, shareFor, complete }) => {
       const said = opinions.filter((opinion) => opinion.round === round);
       const inFavour = said.filter(({ stance }) => stance === 'for').length;
@@ -106,4 +106,5 @@ function toRoundWords({ opinions, rounds }: Consensus): string {
       return rounds.length > 1 ? `round ${round}: ${words}` : words;
     })
     .join(' · ');
+  return arbiter === null ? counted : `${counted} · decided by an arbiter`;
 }

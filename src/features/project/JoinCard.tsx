@@ -20,7 +20,7 @@ export function JoinCard() {
   const [conflicts, setConflicts] = useState<'none' | 'declared' | null>(null);
   const [words, setWords] = useState('');
   const task = useTask('The declaration could not be signed.');
-  if (project?.rules == null || me === null || !project.counts(me)) return null;
+  if (project?.rules == null || me === null || !(project.reads(me) || project.arbiters.has(me))) return null;
   const mine = recordsBy(services, me);
   const asks = project.rules.conflictsDeclared === true && !hasDeclared(mine);
   if (takesPart(mine) && !asks)

@@ -4,6 +4,7 @@ import type { ReaderMark } from '../../domain/agreement/readerMark.ts';
 import type { ReaderId } from '../../domain/ids.ts';
 import { type ImageKey, toImageKey } from '../../domain/imaging/study.ts';
 import type { Contribution } from '../../state/contribution.ts';
+import { toQuantityWord, toUnitWord } from '../../state/measurementWords.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { groupByReader } from './groupByReader.ts';
 
@@ -22,14 +23,22 @@ export function CompareView({
   const [second, setSecond] = useState<string | null>(null);
   if (groups.length < 2) return <p className="contributions-none">Two readers are needed to compare them.</p>;
   const a = first ?? groups[0]?.readerId ?? '';
-  const b = second ?? groups.find(({ readerId }) => readerId !== a)?.readerId ?? '';
+  const b =
+    second !== null && second !== a
+      ? second
+      : (groups.find(({ readerId }) => readerId !== a)?.readerId ?? '');
   const nameOf = (id: string) => groups.find(({ readerId }) => readerId === id)?.name ?? '';
   const options = groups.map(({ readerId, name }) => ({ id: readerId, label: name }));
   const rows = compareReaders(toMarks(contributions), [a as ReaderId, b as ReaderId]);
   return (
     <div className="compare">
       <Choice label="A" options={options} value={a} onPick={(id) => id !== null && setFirst(id)} />
-      <Choice label="B" options={options} value={b} onPick={(id) => id !== null && setSecond(id)} />
+      <Choice
+        label="B"
+        options={options.filter(({ id }) => id !== a)}
+        value={b}
+        onPick={(id) => id !== null && setSecond(id)}
+      />
       {rows.length === 0 && <p className="contributions-none">Neither has marked anything here.</p>}
       <ol aria-label={`${nameOf(a)} and ${nameOf(b)}`}>
         {rows.map((row, at) => (
@@ -69,7 +78,9 @@ function Difference({
     <li className="compare-lesion">
       <p>
         <b>{number}</b> {a === null || b === null ? 'only ' : ''}
-        {jump(a, names[0])} {jump(b, names[1])}
+        {jump(a, names[0])}
+        {a !== null && b !== null && ' and '}
+        {jump(b, names[1])}
       </p>
       {geometry !== null && (
         <p className="dim">
@@ -92,12 +103,12 @@ function Difference({
           <tbody>
             {values.map(({ what, a: left, b: right, difference, unit }) => (
               <tr key={what}>
-                <th scope="row">{what}</th>
+                <th scope="row">{toQuantityWord(what)}</th>
                 <td>{left ?? '–'}</td>
                 <td>{right ?? '–'}</td>
                 <td>
                   {difference !== null
-                    ? `${difference.toFixed(2)} ${unit}`
+                    ? `${difference.toFixed(2).replace('-', '−')} ${toUnitWord(unit)}`.trim()
                     : left === right
                       ? 'same'
                       : left === null || right === null
