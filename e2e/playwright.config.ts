@@ -11,6 +11,7 @@ const full = process.env.COUNTERSIGN_FULL !== undefined;
 const LONG = [
   'planes',
   'report',
+  'reading-log',
   'layout',
   'foreign',
   'sign-in',
