@@ -25,6 +25,7 @@ function signed(id: string, by: string, change: object = {}, more: object = {}):
     text: null,
     reviews: [],
     successor: null,
+    standing: 'Authentic',
     ...more,
   } as unknown as Contribution;
 }
@@ -86,14 +87,25 @@ describe('which part of a report came from whom', () => {
   it('tells what an AI found and the report leaves out: rejected, or not answered', () => {
     const no = signed('no', 'net', {}, said('said', 'disagrees'));
     const open = signed('open', 'net');
-    const rest = [no, open, review('said', 'A', 'no', 'disagrees')];
-    const { leftOut, isShared } = linesOf(reportBy('A', NODULE), [signed('one', 'A')], rest);
-    expect(leftOut.map(toLeftOutWords)).toEqual([
+    const report = reportBy('A', NODULE);
+    const later = signed('later', 'net');
+    const rest = [no, open, later, review('said', 'A', 'no', 'disagrees')];
+    const { leftOut, isShared } = linesOf(report, [signed('one', 'A')], rest);
+    expect(leftOut.map((credit) => toLeftOutWords(credit, report))).toEqual([
       'Found by LungNet 2.1 (AI), rejected by Reader A',
       'Found by LungNet 2.1 (AI), not answered',
+      'Found by LungNet 2.1 (AI), after this report was signed',
     ]);
     expect(isShared).toBe(true);
   });
+
+  it.each(['Retracted', 'Superseded', 'Corrected', 'Altered', 'Not checked'])(
+    'says nothing of what an AI found and is %s',
+    (standing) => {
+      const gone = signed('gone', 'net', {}, { standing });
+      expect(linesOf(reportBy('A', NODULE), [signed('one', 'A')], [gone]).leftOut).toEqual([]);
+    },
+  );
 
   it('gives a sentence to whoever wrote it first, where a report goes on from another', () => {
     const draft = reportBy('B', [{ heading: 'Impression', body: 'Solid nodule.' }, ...NODULE], 'draft');

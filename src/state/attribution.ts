@@ -51,6 +51,9 @@ const ACTS: Readonly<Record<string, Act['act']>> = {
   amends: 'supplemented',
 };
 
+/** What was retracted, replaced, altered or could not be verified is nobody's finding. */
+const STANDS = new Set<Contribution['standing']>(['Signed', 'Anchored', 'Settled', 'Authentic', 'Contested']);
+
 /** Which part of a report came from whom, as the signed records say. */
 export function attributeReport(
   { report, findings, from }: Pick<SignedReport, 'report' | 'findings' | 'from'>,
@@ -79,7 +82,7 @@ export function attributeReport(
   );
   const leftOut = contributions
     .filter(({ claim, authorKind }) => authorKind === 'ai' && isRegion(claim.kind))
-    .filter(({ record, successor }) => !told.has(record.id) && successor === null)
+    .filter(({ record, standing }) => STANDS.has(standing) && !told.has(record.id))
     .map((finding) => toCredit(finding, byId));
   const isShared = [
     ...sections.flatMap(({ paragraphs }) => paragraphs),

@@ -36,7 +36,11 @@ export function toAttributedTitle({ finding: { claim, text } }: FindingCredit): 
   return words === '' ? toShapeWord(claim.roi.shape) : words;
 }
 
-/** What an AI found and the report leaves out: with what was said of it, or that nobody answered. */
-export function toLeftOutWords(credit: FindingCredit): string {
-  return credit.acts.length === 0 ? `${toCreditWords(credit)}, not answered` : toCreditWords(credit);
+/** What an AI found and the report leaves out: with what was said of it, or why nobody did. */
+export function toLeftOutWords(credit: FindingCredit, report: Contribution): string {
+  const isLater = credit.finding.claim.claimedAtUnix > report.claim.claimedAtUnix;
+  return [
+    toCreditWords(credit),
+    ...(isLater ? ['after this report was signed'] : credit.acts.length === 0 ? ['not answered'] : []),
+  ].join(', ');
 }

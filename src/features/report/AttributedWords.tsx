@@ -37,7 +37,7 @@ export function AttributedWords({ author, attribution }: { author: Contribution;
                 {toAttributedTitle(credit)}
                 <span className="hand-words">
                   <Bot aria-hidden="true" />
-                  {toLeftOutWords(credit)}
+                  {toLeftOutWords(credit, author)}
                 </span>
               </dd>
             ))}

@@ -98,7 +98,7 @@ function attributedSections({ report, attribution }: SignedReport): readonly Pri
   const left = leftOut.map((credit) => ({
     words: toAttributedTitle(credit),
     hand: 'ai' as const,
-    said: toLeftOutWords(credit),
+    said: toLeftOutWords(credit, report),
   }));
   const hands = (['own', 'human', 'ai'] as const).filter((hand) =>
     [...said.flatMap(({ paragraphs }) => paragraphs), ...left].some((one) => one.hand === hand),
