@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bytes32, ReaderId } from '../domain/ids.ts';
 import { testWord } from '../domain/record/record.fixtures.ts';
-import { createReadingLogs, selectLogs, toLogsOf } from './createReadingLogs.ts';
+import { createReadingLogs, selectLogs, selectOpenLog, toLogsOf } from './createReadingLogs.ts';
 
 const STUDY = '1.2.3';
 const A = testWord<ReaderId>('A');
@@ -60,6 +60,17 @@ describe('reading logs of a study', () => {
     expect(now()).toMatchObject([{ moments: [{ afterMs: 0 }] }]);
     store.getState().settle(STUDY, now());
     expect(now()).toEqual([]);
+  });
+
+  it('are begun by the first event of another reader, and by the first after a signature', () => {
+    const { note, now, store } = logs();
+    const open = (reader: ReaderId) => selectOpenLog(store.getState(), STUDY, reader)?.seed ?? null;
+    expect(open(A)).toBeNull();
+    note(A);
+    expect(open(A)).toBe(now()[0]?.seed);
+    expect(open(B)).toBeNull();
+    store.getState().settle(STUDY, now());
+    expect(open(A)).toBeNull();
   });
 
   it('of an earlier visit come first, and are gone on with', () => {

@@ -76,6 +76,16 @@ export function toLogsOf(logs: readonly OpenLog[], reader: ReaderId | null): rea
   return logs.filter((log) => isOf(log, reader) && log.moments.length > 0);
 }
 
+/** The log that the next event of a reader goes into; null where that event begins one. */
+export function selectOpenLog(
+  state: ReadingLogsState,
+  study: string,
+  reader: ReaderId | null,
+): OpenLog | null {
+  const last = selectLogs(state, study).at(-1);
+  return last !== undefined && isOf(last, reader) ? last : null;
+}
+
 function isOf(log: OpenLog, reader: ReaderId | null): boolean {
   return log.reader === null || reader === null || log.reader === reader;
 }

@@ -5,7 +5,8 @@ import { Popover } from 'react-aria-components/Popover';
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
 import { isFull } from '../../domain/log/openLog.ts';
-import { selectLogs } from '../../state/createReadingLogs.ts';
+import { selectMe } from '../../state/createReader.ts';
+import { selectLogs, toLogsOf } from '../../state/createReadingLogs.ts';
 import './LogWord.css';
 import { useIsLogged } from './useReadingLog.ts';
 
@@ -14,7 +15,11 @@ export function LogWord() {
   const services = useServices();
   const on = useIsLogged();
   const study = useStore(services.studies, (state) => state.activeStudy);
-  const logs = useStore(services.logs, (state) => selectLogs(state, study));
+  const me = useStore(services.reader, selectMe);
+  const logs = toLogsOf(
+    useStore(services.logs, (state) => selectLogs(state, study)),
+    me,
+  );
   if (!on || study === null) return null;
   const events = logs.reduce((sum, { moments }) => sum + moments.length, 0);
   const full = logs.some(isFull);

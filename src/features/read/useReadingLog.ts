@@ -4,8 +4,10 @@ import { logEvent } from '../../actions/logEvent.ts';
 import { openLogs } from '../../actions/openLogs.ts';
 import { isLogged } from '../../actions/project/inProject.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import type { Uid } from '../../domain/ids.ts';
+import type { Bytes32, Uid } from '../../domain/ids.ts';
 import type { LogEvent } from '../../domain/log/openLog.ts';
+import { selectMe } from '../../state/createReader.ts';
+import { selectOpenLog } from '../../state/createReadingLogs.ts';
 import type { ToolName } from '../../viewer/index.ts';
 import { NOTHING_SAMPLED, type Sampled, sampleLog } from './logSampling.ts';
 import type { ViewportRegistry } from './viewportRegistry.ts';
@@ -32,8 +34,17 @@ export function useReadingLog(registry: ViewportRegistry, study: Uid, tool: Tool
     const note = (event: LogEvent) => logEvent(services, { study, event });
     let sampled = new Map<string, Sampled>();
     let inHand: ToolName | null = null;
+    let into: Bytes32 | null = null;
+    const openNow = () =>
+      selectOpenLog(services.logs.getState(), study, selectMe(services.reader.getState()))?.seed ?? null;
     let timer: ReturnType<typeof setInterval> | undefined;
     const look = () => {
+      // Another reader's log, or one after a signature, begins with what stands on the screen and the tool in hand.
+      const open = openNow();
+      if (open === null || open !== into) {
+        sampled = new Map();
+        inHand = null;
+      }
       const next = new Map<string, Sampled>();
       for (const [cell, { viewport }] of registry.all()) {
         const one = sampleLog(sampled.get(cell) ?? NOTHING_SAMPLED, viewport.getSnapshot());
@@ -43,6 +54,7 @@ export function useReadingLog(registry: ViewportRegistry, study: Uid, tool: Tool
       sampled = next;
       if (inHand !== held.current) note({ event: 'tool', tool: held.current });
       inHand = held.current;
+      into = openNow();
     };
     const follow = () => {
       clearInterval(timer);
