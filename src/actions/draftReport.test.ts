@@ -252,6 +252,9 @@ describe('A signed report', () => {
     expect(report.claim.role?.meaning).toBe('Resident');
     become('Reader B');
     draftReview(services, { record: report.id, verdict: 'agrees' });
+    expect(previewReading(services).lines.map(({ title }) => title)).toEqual([
+      'I agree with Reader A: report',
+    ]);
     const [countersignature] = await sign();
     expect(countersignature?.claim.parents).toEqual([{ record: report.id, relation: 'agrees' }]);
 

@@ -1,6 +1,7 @@
 import type { Patient } from '../domain/imaging/study.ts';
 import { imagesOf, isFull, type OpenLog } from '../domain/log/openLog.ts';
 import { toStatement } from '../domain/reading/statement.ts';
+import { toAnswerWords } from '../state/answerWords.ts';
 import { selectArchiveOf } from '../state/createArchived.ts';
 import { toDraftsToSign } from '../state/createDrafts.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
@@ -8,6 +9,7 @@ import type { Draft } from '../state/draft.ts';
 import { toDraftWords } from '../state/draftWords.ts';
 import { pixelsOf } from '../state/segmentationDraft.ts';
 import { activeDraftsOf } from './drafting/activeDrafts.ts';
+import { contributionsNow } from './drafting/contributionsNow.ts';
 import { evaluateForm } from './drafting/formOf.ts';
 import { imagesUnder } from './drafting/measureDraft.ts';
 import { reportProblem } from './drafting/reportables.ts';
@@ -45,6 +47,9 @@ export interface PreviewLine {
   readonly problem: string | null;
 }
 
+/** Drafts that say nothing without the record that they are about. */
+const ANSWERS = new Set<Draft['kind']>(['review', 'retraction', 'addendum', 'correction']);
+
 /** What exactly `signReading` would sign now. */
 export function previewReading(services: Services, _input: Record<never, never> = {}): ReadingPreview {
   const { studies, reader, configuration, ledger } = services;
@@ -52,12 +57,14 @@ export function previewReading(services: Services, _input: Record<never, never> 
   const drafts = study ? toDraftsToSign(activeDraftsOf(services)) : [];
   const { signer } = reader.getState();
   const images = new Set(study?.series.flatMap((series) => series.images));
+  const signed = contributionsNow(services, study?.studyInstanceUid ?? null);
   const lines = drafts.map((draft): PreviewLine => {
     const isAbsent =
       draft.kind === 'annotation' && imagesUnder(draft.roi).some((image) => !images.has(image));
     return {
       draft,
       ...toDraftWords(draft),
+      ...(ANSWERS.has(draft.kind) ? { title: toAnswerWords(draft, signed) } : {}),
       problem: isAbsent
         ? 'Its image is not open: open the whole study to sign it.'
         : problemOf(draft, services),

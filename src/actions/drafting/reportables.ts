@@ -1,25 +1,17 @@
-import { selectContributions } from '../../state/contributions.ts';
 import { selectDrafts } from '../../state/createDrafts.ts';
-import { selectMe } from '../../state/createReader.ts';
 import { selectActiveStudy } from '../../state/createStudies.ts';
 import { toImagePlace } from '../../state/imagePlace.ts';
 import type { ReportDraft } from '../../state/reportDraft.ts';
 import { compareItems, type Reportable, type ReportLine, toReportables } from '../../state/reportFindings.ts';
-import { isBlind } from '../project/inProject.ts';
 import type { Services } from '../services.ts';
+import { contributionsNow } from './contributionsNow.ts';
 
 /** Findings of the active study that a report may hold. */
 export function reportablesOf(services: Services): readonly Reportable[] {
-  const { studies, readings, reader, chainStatus, drafts } = services;
+  const { studies, drafts } = services;
   const study = selectActiveStudy(studies.getState());
   const id = study?.studyInstanceUid ?? null;
-  const contributions = selectContributions(readings.getState(), {
-    study: id,
-    me: selectMe(reader.getState()),
-    blocks: chainStatus.getState().blocks,
-    blind: isBlind(services, id),
-  });
-  return toReportables(contributions, selectDrafts(drafts.getState(), id), (image) =>
+  return toReportables(contributionsNow(services, id), selectDrafts(drafts.getState(), id), (image) =>
     toImagePlace(study, image),
   );
 }

@@ -1,5 +1,6 @@
 import { MessageSquare, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { toAnswerWords } from '../../state/answerWords.ts';
 import { toArchivingWords } from '../../state/archivingWords.ts';
 import { toBasisWords } from '../../state/basisWords.ts';
 import type { Contribution } from '../../state/contribution.ts';
@@ -100,15 +101,6 @@ export function SignedRow({ region, selected, place, onSelect }: RowProps) {
   );
 }
 
-const ANSWER: Readonly<Record<string, string>> = {
-  agrees: 'I agree with',
-  disagrees: 'I disagree with',
-  adjudicates: 'I decide for',
-  retraction: 'I retract',
-  addendum: 'I add to',
-  correction: 'I correct',
-};
-
 /** A draft that answers a signed record, or reports the study. */
 export function AnswerRow({
   draft,
@@ -119,15 +111,8 @@ export function AnswerRow({
   contributions: readonly Contribution[];
   onDelete: () => void;
 }) {
-  const parent = contributions.find((one) => one.record.id === draft.parents[0]?.record);
-  const { title, detail } = toDraftWords(draft);
-  const words = ANSWER[draft.kind === 'review' ? draft.verdict : draft.kind] ?? title;
-  const whose =
-    draft.parents.length === 0
-      ? ''
-      : parent === undefined
-        ? 'a record that is not here'
-        : `${parent.authorName}: ${claimTitle(parent)}`;
+  const { detail } = toDraftWords(draft);
+  const words = toAnswerWords(draft, contributions);
   return (
     <li className="row">
       <div className="row-head">
@@ -136,9 +121,7 @@ export function AnswerRow({
             <MessageSquare aria-hidden="true" />
           </span>
           <span className="row-words">
-            <span className="row-title">
-              {words} {whose}
-            </span>
+            <span className="row-title">{words}</span>
             {detail !== '' && <span className="row-values">{detail}</span>}
           </span>
         </span>
@@ -146,11 +129,7 @@ export function AnswerRow({
           <StatusWord word="Draft" />
         </span>
         <span className="row-delete">
-          <IconButton
-            icon={<Trash2 aria-hidden="true" />}
-            label={`Delete: ${words} ${whose}`}
-            onPress={onDelete}
-          />
+          <IconButton icon={<Trash2 aria-hidden="true" />} label={`Delete: ${words}`} onPress={onDelete} />
         </span>
       </div>
     </li>
@@ -187,9 +166,4 @@ function titleOf(draft: AnnotationDraft): string {
     draft.label ||
     `${toShapeWord(draft.roi.shape)}, no finding yet`
   );
-}
-
-function claimTitle({ claim, text }: Contribution): string {
-  if (claim.kind !== 'annotation') return claim.kind;
-  return toFindingWords(claim.finding, text?.finding ?? '') || toShapeWord(claim.roi.shape);
 }
