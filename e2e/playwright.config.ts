@@ -9,6 +9,7 @@ const full = process.env.COUNTERSIGN_FULL !== undefined;
  * two cores.
  */
 const LONG = [
+  'project',
   'planes',
   'report',
   'reading-log',
