@@ -1,4 +1,4 @@
-import { Check, FileDown, FilePlus2, PencilLine, X } from 'lucide-react';
+import { Check, FileDown, FilePlus2, PencilLine, Siren, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { draftAddendum } from '../../actions/draftAddendum.ts';
 import { draftReport } from '../../actions/draftReport.ts';
@@ -84,6 +84,11 @@ export function SignedReportView({
           {one.text?.comment}
         </p>
       ))}
+      {open && isUnacknowledged(signed) && (
+        <p className="signed-report-note signed-report-alert">
+          <Siren aria-hidden="true" /> Critical result, not acknowledged yet.
+        </p>
+      )}
       <AttributedWords author={report} attribution={signed.attribution} />
       {findings.length > 0 && (
         <p className="signed-report-findings">
