@@ -65,6 +65,14 @@ export function toSignedReports(contributions: readonly Contribution[]): readonl
   });
 }
 
+/** A critical result was told, and no addendum says since that it was acknowledged. */
+export function isUnacknowledged({ report, addenda }: Pick<SignedReport, 'report' | 'addenda'>): boolean {
+  const said = [report.claim, ...addenda.map(({ claim }) => claim)].flatMap(
+    ({ communication }) => communication ?? [],
+  );
+  return said.length > 0 && !said.some(({ acknowledged }) => acknowledged);
+}
+
 /** Reports of others that its author's earlier versions went on from. */
 function fromOf(
   versions: readonly Contribution[],

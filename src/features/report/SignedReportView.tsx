@@ -7,7 +7,7 @@ import { useServices } from '../../actions/servicesContext.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import type { AddendumDraft } from '../../state/reportDraft.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
-import type { SignedReport } from '../../state/signedReports.ts';
+import { isUnacknowledged, type SignedReport } from '../../state/signedReports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclose } from '../../ui/Disclose.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -180,14 +180,6 @@ function titleOf({ claim }: Contribution): string {
 
 function toWhen(unix: number): string {
   return `${new Date(unix * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-/** A critical result was told, and no addendum says since that it was acknowledged. */
-function isUnacknowledged({ report, addenda }: SignedReport): boolean {
-  const said = [report.claim, ...addenda.map(({ claim }) => claim)].flatMap(
-    ({ communication }) => communication ?? [],
-  );
-  return said.length > 0 && !said.some(({ acknowledged }) => acknowledged);
 }
 
 function acknowledge(services: Parameters<typeof draftAddendum>[0], { report }: SignedReport): void {

@@ -118,6 +118,16 @@ it('names those who countersigned and added', () => {
   expect(printed.addenda).toMatchObject([{ sections: [{ body: 'Compared.' }] }]);
 });
 
+it('says first that a critical result was told and not acknowledged, until an addendum says that it was', () => {
+  const told = (acknowledged: boolean) => ({ atUnix: 1_795_000_000, method: 'telephone', acknowledged });
+  const critical = signed({ claim: { ...report.report.claim, communication: told(false) } }) as never;
+  expect(print({ report: critical }).notices).toEqual([
+    'Critical result, not acknowledged when this was printed.',
+  ]);
+  const claim = { kind: 'addendum', claimedAtUnix: 1_795_000_060, communication: told(true) };
+  expect(print({ report: critical, addenda: [signed({ claim })] as never }).notices).toEqual([]);
+});
+
 it('says where words are withheld', () => {
   const printed = print({ report: signed({ text: null }) as never });
   expect(printed.sections[0]?.body).toContain('Withheld');

@@ -10,7 +10,7 @@ import type { Contribution } from '../../../state/contribution.ts';
 import { selectActiveStudy } from '../../../state/createStudies.ts';
 import { toAnnotationWords, toMeasurementLines } from '../../../state/measurementWords.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../../state/reportWords.ts';
-import type { SignedReport } from '../../../state/signedReports.ts';
+import { isUnacknowledged, type SignedReport } from '../../../state/signedReports.ts';
 import type { PrintedReport, PrintedSection, PrintedSigner } from './printedReport.ts';
 
 export interface ToPrintedInput {
@@ -62,6 +62,7 @@ export function toPrintedReport(
         (one) =>
           `Corrected by ${one.authorName}, ${toWhen(one.claim.claimedAtUnix)}: ${CORRECTIONS[one.claim.reason]}. ${one.text?.comment ?? ''}`,
       ),
+      ...(isUnacknowledged(signed) ? ['Critical result, not acknowledged when this was printed.'] : []),
     ],
     sections: attributedSections(signed),
     pictures: pictures.map(({ finding, number, png }) => ({ png, caption: toCaption(finding, number) })),
