@@ -31,7 +31,16 @@ export function damagedFiles(files: Files): fc.Arbitrary<Files> {
   // The manifest is written anew in half of the cases, so that what lies behind it is reached.
   return fc
     .tuple(fc.oneof(replaced, changed), fc.boolean())
-    .map(([damaged, listed]) => (listed ? withManifest(damaged) : damaged));
+    .map(([damaged, listed]) => (listed ? withManifest(damaged) : damaged))
+    .filter((damaged) => isOther(damaged, files));
+}
+
+/** Null written over null is no damage. */
+function isOther(damaged: Files, files: Files): boolean {
+  return [...damaged].some(([path, bytes]) => {
+    const original = files.get(path) ?? new Uint8Array();
+    return bytes.length !== original.length || bytes.some((byte, at) => byte !== original[at]);
+  });
 }
 
 /** A report, always: with six groups, a verdict, a sentence of one line, and never valid. */
