@@ -3,7 +3,18 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Bytes32, Hex } from './ids.ts';
 
-export { concatBytes, utf8ToBytes as toUtf8 };
+export { concatBytes };
+
+/** UTF-8; what is ASCII alone, as most of a record, is copied: a browser's encoder takes longer to be asked than that. */
+export function toUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return utf8ToBytes(text);
+    bytes[at] = unit;
+  }
+  return bytes;
+}
 
 export function toBytes(hex: Hex): Uint8Array {
   return hexToBytes(hex.slice(2));
