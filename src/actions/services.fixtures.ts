@@ -2,7 +2,9 @@ import type { SegmentationWriter } from '../domain/ports/segmentationWriter.ts';
 import { createBrush } from '../state/createBrush.ts';
 import 'fake-indexeddb/auto';
 import { createReadingStore, createSealer, createZipper, localFiles } from '../archive/index.ts';
+import { readBundleZip } from '../archive/zip/index.ts';
 import { createDemonstrationSigners } from '../chain/index.ts';
+import { peekBundle } from '../domain/bundle/peekBundle.ts';
 import { sha256, toBytes32, toUtf8 } from '../domain/bytes.ts';
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
 import { Failure } from '../domain/failure.ts';
@@ -215,7 +217,10 @@ function toDescription(key: ImageKey, at: number): ImageDescription {
 
 /** The verification of the worker, on this thread. */
 const inlineVerifier: Verifier = {
-  bundle: async (input) => verifyBundle(input),
+  async open(zip) {
+    const files = readBundleZip(zip);
+    return { place: peekBundle(files), verify: async (input) => verifyBundle({ ...input, files }) };
+  },
   readings: async (input) => verifyReadings(input),
 };
 

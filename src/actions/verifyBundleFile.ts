@@ -1,6 +1,7 @@
-import { type BundlePlace, peekBundle } from '../domain/bundle/peekBundle.ts';
+import type { BundlePlace } from '../domain/bundle/peekBundle.ts';
 import { Failure } from '../domain/failure.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
+import type { OpenedBundle } from '../domain/ports/verifier.ts';
 import { askLedger, type LedgerWord, NO_WORD } from '../domain/verification/askLedger.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
 import { refuseBundle } from '../domain/verification/verifyBundle.ts';
@@ -20,20 +21,19 @@ export async function verifyBundleFile(
   services: Services,
   { file, onProgress }: VerifyBundleFileInput,
 ): Promise<VerificationReport> {
-  const { zipper, verifier, readings, configuration } = services;
+  const { verifier, readings, configuration } = services;
   const bytes = await file.bytes();
   if (!isZip(bytes))
     return refuseBundle(new Failure('zip/malformed', 'The file is not a bundle: it is not a zip.'));
-  let files: ReadonlyMap<string, Uint8Array>;
+  let bundle: OpenedBundle;
   try {
-    files = await zipper.unzip(bytes, 'bundle');
+    bundle = await verifier.open(bytes);
   } catch (thrown) {
-    if (thrown instanceof Failure) return refuseBundle(thrown);
+    if (thrown instanceof Failure && thrown.code.startsWith('zip/')) return refuseBundle(thrown);
     throw thrown;
   }
-  const { blocks, freshFacts } = await askOwnNode(services, peekBundle(files));
-  return verifier.bundle({
-    files,
+  const { blocks, freshFacts } = await askOwnNode(services, bundle.place);
+  return bundle.verify({
     trust: {
       blocks,
       institutions: configuration.institutions ?? [],

@@ -17,8 +17,10 @@ function fakeWorker(answer: (task: VerifyTask, say: (answer: VerifyAnswer) => vo
   return { worker, heard };
 }
 
-const REPORT = { verdict: 'valid' } as VerificationReport;
+const REPORT = { verdict: 'valid', readings: [] as const } as unknown as VerificationReport;
 const readings = Array.from({ length: 45 }, (_, at) => ({ signer: `signer ${at}` })) as never[];
+const ZIP = new Uint8Array(4);
+const BUNDLE = { trust: { blocks: [] } };
 const input = { readings, project: null } as never;
 
 describe('verification in a worker', () => {
@@ -26,21 +28,60 @@ describe('verification in a worker', () => {
     const { worker, heard } = fakeWorker((task, say) => {
       if (task.kind === 'readings') say({ id: task.id, kind: 'report', report: REPORT });
     });
-    expect(await createVerifier(() => worker).readings(input)).toBe(REPORT);
+    expect(await createVerifier(() => worker).readings(input)).toEqual(REPORT);
     expect(heard.map(({ kind }) => kind)).toEqual(['piece', 'piece', 'piece', 'readings']);
     expect(heard.flatMap((task) => (task.kind === 'piece' ? task.readings : []))).toEqual(readings);
   });
 
+  it('puts what was found of readings together again', async () => {
+    const found = Array.from({ length: 3 }, (_, at) => ({ digest: `0x${at}` })) as never[];
+    const { worker } = fakeWorker(({ id, kind }, say) => {
+      if (kind === 'open') say({ id, kind: 'opened', place: null });
+      if (kind !== 'bundle') return;
+      say({ id, kind: 'found', readings: found.slice(0, 2) });
+      say({ id, kind: 'found', readings: found.slice(2) });
+      say({ id, kind: 'report', report: REPORT });
+    });
+    const bundle = await createVerifier(() => worker).open(ZIP);
+    expect(await bundle.verify(BUNDLE)).toEqual({ ...REPORT, readings: found });
+  });
+
+  it('says why a zip is refused, and is ready for the next', async () => {
+    const { worker } = fakeWorker(({ id }, say) =>
+      say({
+        id,
+        kind: 'refused',
+        code: 'zip/malformed',
+        sentence: 'A file is damaged.',
+        hint: 'Get it again.',
+      }),
+    );
+    const verifier = createVerifier(() => worker);
+    for (let time = 0; time < 2; time += 1)
+      await expect(verifier.open(ZIP)).rejects.toMatchObject({
+        code: 'zip/malformed',
+        hint: 'Get it again.',
+      });
+  });
+
   it('gives up what a worker failed over, and hands none of it to the next one', async () => {
-    const failing = fakeWorker(({ id }, say) => say({ id, kind: 'failed', reason: 'out of memory' }));
-    const next = fakeWorker((task, say) => {
-      if (task.kind === 'bundle') say({ id: task.id, kind: 'report', report: REPORT });
+    const failing = fakeWorker(({ id, kind }, say) =>
+      say(
+        kind === 'open'
+          ? { id, kind: 'opened', place: null }
+          : { id, kind: 'failed', reason: 'out of memory' },
+      ),
+    );
+    const next = fakeWorker(({ id, kind }, say) => {
+      if (kind === 'readings') say({ id, kind: 'report', report: REPORT });
     });
     const workers = [failing.worker, next.worker];
     const verifier = createVerifier(() => workers.shift() as Worker);
+    const before = await verifier.open(ZIP);
     await expect(verifier.readings(input)).rejects.toMatchObject({ code: 'verification/failed' });
-    expect(await verifier.bundle({} as never)).toBe(REPORT);
-    expect(failing.heard).toHaveLength(1);
-    expect(next.heard.map(({ kind }) => kind)).toEqual(['bundle']);
+    expect(await verifier.readings(input)).toEqual(REPORT);
+    await expect(before.verify(BUNDLE)).rejects.toMatchObject({ code: 'verification/failed' });
+    expect(failing.heard.map(({ kind }) => kind)).toEqual(['open', 'piece']);
+    expect(next.heard.map(({ kind }) => kind)).toEqual(['piece', 'piece', 'piece', 'readings']);
   });
 });

@@ -12,6 +12,9 @@ const STUDY_BOUNDS: ZipBounds = {
   ratio: 1100,
 };
 
+/** Between files, the page's thread has its turn after this long. */
+const TURN_MS = 12;
+
 /** Fetched with the first zip. */
 const zipCode = () => import('./zip/index.ts');
 
@@ -23,8 +26,16 @@ export async function fetchZipCode(): Promise<void> {
 export function createZipper(): Zipper {
   return {
     async unzip(bytes, kind) {
-      const { readBundleZip, readZip } = await zipCode();
-      return kind === 'bundle' ? readBundleZip(bytes) : readZip(bytes, STUDY_BOUNDS);
+      const { inflateZip } = await zipCode();
+      const files = new Map<string, Uint8Array>();
+      let lastTurn = performance.now();
+      for (const [name, file] of inflateZip(bytes, kind, kind === 'bundle' ? BUNDLE_BOUNDS : STUDY_BOUNDS)) {
+        files.set(name, file);
+        if (performance.now() - lastTurn < TURN_MS) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        lastTurn = performance.now();
+      }
+      return files;
     },
     zip: async (files) => (await zipCode()).writeZip(files),
   };

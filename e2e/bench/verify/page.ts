@@ -1,5 +1,5 @@
+import { createVerifier } from '../../../src/app/createVerifier.ts';
 import type { Trust } from '../../../src/domain/verification/trust.ts';
-import type { BenchAnswer, BenchTask } from './worker.ts';
 
 export interface BenchResult {
   readonly seconds: number;
@@ -10,10 +10,12 @@ export interface BenchResult {
   readonly longestTaskMs: number;
 }
 
-/** Seconds from the zip's bytes to the report on the page, in a worker that was started before. */
+/** Seconds from the zip's bytes to the report on the page, by the app's own way from one to the other. */
 async function verifyZip(zipUrl: string, trust: Trust): Promise<BenchResult> {
-  const zip = await (await fetch(zipUrl)).arrayBuffer();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const zip = new Uint8Array(await (await fetch(zipUrl)).arrayBuffer());
+  const verifier = createVerifier(
+    () => new Worker(new URL('../../../src/app/verifyWorker.ts', import.meta.url), { type: 'module' }),
+  );
   let longestTaskMs = 0;
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, duration);
@@ -21,20 +23,17 @@ async function verifyZip(zipUrl: string, trust: Trust): Promise<BenchResult> {
   observer.observe({ type: 'longtask' });
   let progress = 0;
   const started = performance.now();
-  const report = await new Promise<Extract<BenchAnswer, { kind: 'report' }>['report']>((resolve, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message)));
-    worker.addEventListener('message', ({ data }: MessageEvent<BenchAnswer>) => {
-      if (data.kind === 'report') resolve(data.report);
-      else progress += 1;
-    });
-    const task: BenchTask = { zip, trust };
-    worker.postMessage(task, [zip]);
+  const bundle = await verifier.open(zip);
+  const report = await bundle.verify({
+    trust,
+    onProgress: () => {
+      progress += 1;
+    },
   });
   const seconds = (performance.now() - started) / 1000;
   // Long tasks are told of after they ended.
   await new Promise((resolve) => setTimeout(resolve, 200));
   observer.disconnect();
-  worker.terminate();
   return { seconds, sentence: report.sentence, readings: report.readings.length, progress, longestTaskMs };
 }
 

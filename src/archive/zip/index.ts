@@ -1,3 +1,3 @@
-export { readBundleZip, readZip } from './readZip.ts';
+export { inflateZip, readBundleZip, readZip } from './readZip.ts';
 export { writeZip } from './writeZip.ts';
 export { BUNDLE_BOUNDS, type ZipBounds } from './zipFormat.ts';

@@ -1,9 +1,17 @@
+import type { BundlePlace } from '../bundle/peekBundle.ts';
 import type { VerificationReport } from '../verification/report.ts';
 import type { VerifyBundleInput } from '../verification/verifyBundle.ts';
 import type { VerifyReadingsInput } from '../verification/verifyReadings.ts';
 
 /** `domain/verification`, away from the page's thread. The same functions, whoever runs them. */
 export interface Verifier {
-  bundle(input: VerifyBundleInput): Promise<VerificationReport>;
+  /** The zip of a bundle, which is inflated there too. Its buffer is handed over and empty afterwards. Throws Failure `zip/…`. */
+  open(zip: Uint8Array): Promise<OpenedBundle>;
   readings(input: VerifyReadingsInput): Promise<VerificationReport>;
+}
+
+export interface OpenedBundle {
+  readonly place: BundlePlace | null;
+  /** Once: the files are let go with the report. */
+  verify(input: Omit<VerifyBundleInput, 'files'>): Promise<VerificationReport>;
 }
