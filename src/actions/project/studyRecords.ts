@@ -1,36 +1,45 @@
 import { toFailure } from '../../domain/failure.ts';
 import type { Study } from '../../domain/ports/analyst.ts';
-import { toStudiedRecord } from '../../domain/project/projectFindings.ts';
-import { projectNow } from '../bundles/projectNow.ts';
+import { type StudyProjectInput, toStudiedRecord } from '../../domain/project/projectFindings.ts';
 import type { Services } from '../services.ts';
 import type { ProjectRecord } from './recordsNow.ts';
 
-const lastOf = new WeakMap<Services, { readonly records: readonly ProjectRecord[]; readonly study: Study }>();
+export interface StudyRecordsInput {
+  /** Of `recordsNow`. */
+  readonly records: readonly ProjectRecord[];
+  /** The rules now in force. */
+  readonly consensus: StudyProjectInput['consensus'];
+}
+
+interface LastStudy {
+  readonly records: readonly ProjectRecord[];
+  /** The rules, as text: those that say the same are the same. */
+  readonly consensus: string;
+  readonly study: Study;
+}
+
+const lastOf = new WeakMap<Services, LastStudy>();
 
 /**
- * Works out consensus, agreement and what stands apart, over these records of `recordsNow`, in the background; the answer
- * comes in `services.findings`. Does nothing where they are studied already; newer ones stop older work.
+ * Works out consensus, agreement and what stands apart, in the background; the answer comes in `services.findings`. Does nothing
+ * where the same records are studied under the same rules already; newer ones stop older work.
  */
 export async function studyRecords(
   services: Services,
-  { records }: { readonly records: readonly ProjectRecord[] },
+  { records, consensus }: StudyRecordsInput,
 ): Promise<void> {
+  const wanted = JSON.stringify(consensus);
   const before = lastOf.get(services);
-  if (before?.records === records) return;
+  if (before?.records === records && before.consensus === wanted) return;
   before?.study.stop();
   const { set } = services.findings.getState();
-  const project = projectNow(services);
-  const rules = project?.rules?.consensus;
   const isLast = () => lastOf.get(services)?.study === study;
   set({ work: { kind: 'working', done: 0, of: 0 } });
   const study = services.analyst.study(
-    {
-      records: records.map(toStudiedRecord),
-      consensus: rules === undefined ? null : { rules, readsNeeded: project?.readsPerStudy ?? 0 },
-    },
+    { records: records.map(toStudiedRecord), consensus },
     (done, of) => isLast() && set({ work: { kind: 'working', done, of } }),
   );
-  lastOf.set(services, { records, study });
+  lastOf.set(services, { records, consensus: wanted, study });
   try {
     const findings = await study.findings;
     if (!isLast()) return;

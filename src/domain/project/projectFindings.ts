@@ -9,6 +9,7 @@ import { foldRecords } from '../fold/foldRecords.ts';
 import type { ReaderId, RecordId } from '../ids.ts';
 import { isKeyImage } from '../record/keyImage.ts';
 import type { AnnotationClaim, Claim, Source } from '../record/record.ts';
+import type { ProjectNow } from './projectNow.ts';
 
 /** A verified record that counts, with what agreement and consensus ask of it and no more: it is copied to a worker. */
 export interface StudiedRecord {
@@ -28,6 +29,12 @@ export interface StudyProjectInput {
   readonly records: readonly StudiedRecord[];
   /** Null where the rules set none. */
   readonly consensus: { readonly rules: ConsensusRules; readonly readsNeeded: number } | null;
+}
+
+/** What a project's rules now in force ask of consensus; null where there is no project. */
+export function toConsensusInput(project: ProjectNow | null): StudyProjectInput['consensus'] {
+  const rules = project?.rules?.consensus;
+  return rules === undefined ? null : { rules, readsNeeded: project?.readsPerStudy ?? 0 };
 }
 
 /** What came of a project. */

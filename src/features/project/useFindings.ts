@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { projectNow } from '../../actions/bundles/projectNow.ts';
 import { type ProjectRecord, recordsNow } from '../../actions/project/recordsNow.ts';
 import { stopStudying, studyRecords } from '../../actions/project/studyRecords.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import type { ProjectFindings } from '../../domain/project/projectFindings.ts';
+import { type ProjectFindings, toConsensusInput } from '../../domain/project/projectFindings.ts';
 import type { ProjectFindingsState } from '../../state/createProjectFindings.ts';
 
 /** What came of the project, worked out in the background while someone looks. */
@@ -18,14 +19,16 @@ export function useFindings(): {
   const records = useStore(services.readings, () => recordsNow(services));
   const findings = useStore(services.findings, (state) => state.findings);
   const work = useStore(services.findings, (state) => state.work);
+  const project = useStore(services.readings, () => projectNow(services));
+  const input = useMemo(() => ({ records, consensus: toConsensusInput(project) }), [records, project]);
   useEffect(() => {
-    void studyRecords(services, { records });
-  }, [services, records]);
+    void studyRecords(services, input);
+  }, [services, input]);
   return {
     records,
     findings,
     work,
     stop: () => stopStudying(services),
-    again: () => void studyRecords(services, { records }),
+    again: () => void studyRecords(services, input),
   };
 }
