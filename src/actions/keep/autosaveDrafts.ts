@@ -3,13 +3,15 @@ import type { Uid } from '../../domain/ids.ts';
 import { toStoredDrafts } from '../../state/storedDrafts.ts';
 import { restoreDrafts } from '../openStudy.ts';
 import type { Services } from '../services.ts';
+import { flushOnLeave } from './flushOnLeave.ts';
 
 /** Changes that follow within this time, such as the moves of one drag, are stored together. */
 const JOINED_MS = 250;
 
 /**
- * Stores drafts as they change: the first change at once, those that follow closely together, and all when the page is left. When another tab stored drafts of a study,
- * they replace those here unless something here is still to be stored. Returns how to stop; stopping stores what is left.
+ * Stores drafts as they change: the first change at once, those that follow closely together, and all when the page is left.
+ * When another tab stored drafts of a study, they replace those here unless something here is still to be stored. Returns how to
+ * stop; stopping stores what is left.
  */
 export function autosaveDrafts(services: Services): () => void {
   const { drafts, store } = services;
@@ -35,16 +37,11 @@ export function autosaveDrafts(services: Services): () => void {
     const isOpen = drafts.getState().byStudy[study] !== undefined;
     if (isOpen && !unstored(services).includes(study)) void restoreDrafts(services, study, 'replace');
   });
-  const leave = () => {
-    if (document.visibilityState === 'hidden') flush();
-  };
-  globalThis.addEventListener?.('pagehide', flush);
-  globalThis.document?.addEventListener('visibilitychange', leave);
+  const stopLeaving = flushOnLeave(flush);
   return () => {
     stopWatching();
     stopHearing();
-    globalThis.removeEventListener?.('pagehide', flush);
-    globalThis.document?.removeEventListener('visibilitychange', leave);
+    stopLeaving();
     flush();
   };
 }

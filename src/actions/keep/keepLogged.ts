@@ -6,6 +6,7 @@ import { selectLogs } from '../../state/createReadingLogs.ts';
 import { toWorkEvents } from '../../state/workEvents.ts';
 import { logEvent } from '../logEvent.ts';
 import type { Services } from '../services.ts';
+import { flushOnLeave } from './flushOnLeave.ts';
 
 /** A log grows all the time: what is noted within this time is stored together. */
 const JOINED_MS = 2000;
@@ -47,12 +48,12 @@ export function keepLogged(services: Services): () => void {
     timer ??= setTimeout(flush, JOINED_MS);
     void digest();
   });
-  globalThis.addEventListener?.('pagehide', flush);
+  const stopLeaving = flushOnLeave(flush);
   return () => {
     stopped = true;
     stopDrafts();
     stopLogs();
-    globalThis.removeEventListener?.('pagehide', flush);
+    stopLeaving();
     flush();
   };
 }
