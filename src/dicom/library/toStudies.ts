@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/groupBy.ts';
 import type { Uid } from '../../domain/ids.ts';
 import { type ImageKey, type Series, type Study, toImageKey } from '../../domain/imaging/study.ts';
 import type { SeriesSummary } from '../../domain/ports/archive.ts';
@@ -16,22 +17,22 @@ export function toStudies(
   instances: Iterable<InstanceAttributes>,
   expected: ReadonlyMap<string, readonly SeriesSummary[]> = new Map(),
 ): Study[] {
-  return groupBy(instances, (instance) => instance.study.studyInstanceUid)
+  const studies = groupBy(instances, (instance) => instance.study.studyInstanceUid);
+  return [...studies.values()]
     .map((members) => toStudy(members, expected))
     .toSorted((left, right) => compare(right.date, left.date));
 }
 
 function toStudy(
-  instances: InstanceAttributes[],
+  instances: readonly InstanceAttributes[],
   expected: ReadonlyMap<string, readonly SeriesSummary[]>,
 ): Study {
   const first = (instances.find((instance) => instance.image !== null) ?? instances[0]) as InstanceAttributes;
   const people = new Set(instances.map(({ study }) => `${study.patient.id}\n${study.patient.name}`));
   const warnings =
     people.size > 1 ? [`the study's files name ${people.size} different patients or spellings of one`] : [];
-  const series = groupBy(instances, (instance) => instance.series.seriesInstanceUid).map((members) =>
-    toSeries(members, warnings),
-  );
+  const bySeries = groupBy(instances, (instance) => instance.series.seriesInstanceUid);
+  const series = [...bySeries.values()].map((members) => toSeries(members, warnings));
   const here = new Set(series.map(({ seriesInstanceUid }) => seriesInstanceUid));
   for (const summary of expected.get(first.study.studyInstanceUid) ?? [])
     if (!here.has(summary.seriesInstanceUid)) series.push(toExpected(first.study.studyInstanceUid, summary));
@@ -60,7 +61,7 @@ function toExpected(studyInstanceUid: Uid, summary: SeriesSummary): Series {
   };
 }
 
-function toSeries(instances: InstanceAttributes[], studyWarnings: readonly string[]): Series {
+function toSeries(instances: readonly InstanceAttributes[], studyWarnings: readonly string[]): Series {
   const first = (instances.find((instance) => instance.image !== null) ?? instances[0]) as InstanceAttributes;
   const { images, warnings } = orderImages(instances.flatMap(placed));
   const fileWarnings = instances.flatMap((instance) => instance.warnings);
@@ -97,20 +98,6 @@ function placed(instance: InstanceAttributes): Placed[] {
       phase: attributes?.phase ?? [],
     };
   });
-}
-
-function groupBy(
-  instances: Iterable<InstanceAttributes>,
-  keyOf: (instance: InstanceAttributes) => string,
-): InstanceAttributes[][] {
-  const groups = new Map<string, InstanceAttributes[]>();
-  for (const instance of instances) {
-    const key = keyOf(instance);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [instance]);
-    else group.push(instance);
-  }
-  return [...groups.values()];
 }
 
 function compare(left: string, right: string): number {

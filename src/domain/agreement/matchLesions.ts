@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy.ts';
 import type { ReaderId, RecordId } from '../ids.ts';
 import { createRegions, imageOf, type ReaderMark, type Regions, sharedImage } from './readerMark.ts';
 import { boxesMeet, likenessOf, sweepOf } from './regionOverlap.ts';
@@ -53,11 +54,11 @@ function candidatesAmong(marks: readonly ReaderMark[], regions: Regions): Candid
       const parent = byId.get(record);
       if (parent !== undefined) add(parent, mark, FOLLOWS);
     }
-  for (const same of groupBy(marks, ({ claim }) => claim.trackingUid))
+  for (const same of groupBy(marks, ({ claim }) => claim.trackingUid).values())
     for (const [at, one] of same.entries())
       for (const other of same.slice(at + 1)) add(one, other, SAME_LESION);
   const placed = marks.filter((mark) => imageOf(mark) !== null);
-  for (const together of groupBy(placed, toImageName))
+  for (const together of groupBy(placed, toImageName).values())
     for (const [one, other] of meetingPairs(together, regions)) {
       const [a, b] = one.record < other.record ? [one, other] : [other, one];
       const image = sharedImage(a, b);
@@ -96,20 +97,6 @@ function* meetingPairs(
 function toImageName(mark: ReaderMark): string {
   const image = imageOf(mark);
   return `${image?.sopInstanceUid} ${image?.frame}`;
-}
-
-function groupBy(
-  marks: readonly ReaderMark[],
-  keyOf: (mark: ReaderMark) => string,
-): Iterable<readonly ReaderMark[]> {
-  const groups = new Map<string, ReaderMark[]>();
-  for (const mark of marks) {
-    const key = keyOf(mark);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [mark]);
-    else group.push(mark);
-  }
-  return groups.values();
 }
 
 function byStrength(left: Candidate, right: Candidate): number {

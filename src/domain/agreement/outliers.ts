@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy.ts';
 import type { ReaderId, RecordId } from '../ids.ts';
 import type { NumberedLesion, Rating, Reads } from './ratings.ts';
 import { type Regions, sharedImage } from './readerMark.ts';
@@ -87,14 +88,10 @@ function judge(kind: Outlier['kind'], samples: readonly Sample[], side: Side) {
 
 /** Measured values less the median of all readers of the lesion, where two or more measured it. */
 function deviationsOf(ratings: readonly Rating[]): readonly Sample[] {
-  const groups = new Map<string, Rating[]>();
-  for (const rating of ratings) {
-    if (rating.unit === null) continue;
-    const key = [rating.case, rating.lesion, rating.variable, rating.unit].join('\n');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [rating]);
-    else group.push(rating);
-  }
+  const measured = ratings.filter(({ unit }) => unit !== null);
+  const groups = groupBy(measured, (rating) =>
+    [rating.case, rating.lesion, rating.variable, rating.unit].join('\n'),
+  );
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) return [];
     const middle = median(group.map(({ value }) => Number(value)));
@@ -112,14 +109,7 @@ function deviationsOf(ratings: readonly Rating[]): readonly Sample[] {
 }
 
 function byVariable(samples: readonly Sample[]): readonly (readonly Sample[])[] {
-  const groups = new Map<string, Sample[]>();
-  for (const sample of samples) {
-    const key = `${sample.variable}\n${sample.unit}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [sample]);
-    else group.push(sample);
-  }
-  return [...groups.values()];
+  return [...groupBy(samples, ({ variable, unit }) => `${variable}\n${unit}`).values()];
 }
 
 /** How much higher each reader measures one variable than the median of all, over their lesions. */

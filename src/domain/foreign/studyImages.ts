@@ -1,4 +1,5 @@
 import type { ImagePlane } from '../geometry/coordinates.ts';
+import { groupBy } from '../groupBy.ts';
 import type { ImageDescription, ImageKey } from '../imaging/study.ts';
 
 /** An image with its place in the patient. */
@@ -31,7 +32,7 @@ export function toStudyImages(descriptions: readonly ImageDescription[]): StudyI
     descriptions,
     (image) => `${image.seriesInstanceUid} ${image.frameOfReferenceUid ?? ''}`,
   );
-  const placed = series.map(placeSeries).filter((list) => list.length > 0);
+  const placed = [...series.values()].map(placeSeries).filter((list) => list.length > 0);
   const byPlace = new Map(placed.flat().map((place) => [place.image.key, place]));
   return {
     get: (key) => byKey.get(key) ?? null,
@@ -44,7 +45,8 @@ export function toStudyImages(descriptions: readonly ImageDescription[]): StudyI
 /** A slice reaches half-way to its neighbours, so that nothing falls into a gap; but not across slices that are missing. */
 function placeSeries(images: readonly ImageDescription[]): readonly PlacedImage[] {
   const found = images.flatMap((image) => placeOf(image) ?? []);
-  return groupBy(found, ({ normal }) => normal.map((part) => part.toFixed(2)).join(' ')).flatMap((stack) => {
+  const stacks = groupBy(found, ({ normal }) => normal.map((part) => part.toFixed(2)).join(' '));
+  return [...stacks.values()].flatMap((stack) => {
     const heights = stack.map(heightOf).toSorted((left, right) => left - right);
     return stack.map((place): PlacedImage => {
       const thickness = place.image.sliceThicknessMm ?? 0;
@@ -85,14 +87,4 @@ function nearestGap(sorted: readonly number[], height: number): number {
   const above = sorted.find((other) => other > height + ROUNDING_MM);
   const gaps = [below, above].flatMap((other) => (other === undefined ? [] : [Math.abs(other - height)]));
   return gaps.length === 0 ? 0 : Math.min(...gaps);
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly (readonly Item[])[] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const list = groups.get(keyOf(item));
-    if (list === undefined) groups.set(keyOf(item), [item]);
-    else list.push(item);
-  }
-  return [...groups.values()];
 }

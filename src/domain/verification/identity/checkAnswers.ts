@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy.ts';
 import type { Bytes32, ReaderId, SignerKey } from '../../ids.ts';
 import { hashSignerKey } from '../../reader/readerId.ts';
 import { standingAt, type Term } from '../../registry/term.ts';
@@ -140,17 +141,4 @@ function reportLapses(
       { reading: exhibit.digest, field: 'signer' },
     );
   }
-}
-
-function groupBy<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

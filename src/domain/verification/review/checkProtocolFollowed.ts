@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy.ts';
 import type { ReaderId } from '../../ids.ts';
 import { caseOrder } from '../../project/caseOrder.ts';
 import { isContent } from '../../project/content.ts';
@@ -81,14 +82,4 @@ function checkOrder(
       name,
       `${count(followed, 'reader')} took the cases in the order that the protocol sets by chance.`,
     );
-}
-
-function groupBy(members: readonly Exhibit[], readerOf: (exhibit: Exhibit) => ReaderId): ByReader {
-  const groups = new Map<ReaderId, Exhibit[]>();
-  for (const exhibit of members) {
-    const group = groups.get(readerOf(exhibit)) ?? [];
-    groups.set(readerOf(exhibit), group);
-    group.push(exhibit);
-  }
-  return groups;
 }
