@@ -48,6 +48,7 @@ async function save(folder: string, { ratings, agreements }: ProjectFindings['cs
     });
   }
 }
+
 function render(readers: readonly ReaderId[], agreements: readonly Agreement[], lesions: number): string {
   const nameOf = new Map(readers.map((reader, at) => [reader, `R${at + 1}`]));
   const lines = [

@@ -1,7 +1,7 @@
 import type { Contribution } from './contribution.ts';
 import type { Draft } from './draft.ts';
 import { toDraftWords } from './draftWords.ts';
-import { toFindingWords, toShapeWord } from './measurementWords.ts';
+import { toAnnotationWords, toShapeWord } from './measurementWords.ts';
 import { CORRECTIONS } from './reportWords.ts';
 
 const ANSWER: Readonly<Record<string, string>> = {
@@ -27,5 +27,5 @@ export function toAnswerWords(draft: Draft, contributions: readonly Contribution
 
 function claimTitle({ claim, text }: Contribution): string {
   if (claim.kind !== 'annotation') return claim.kind;
-  return toFindingWords(claim.finding, text?.finding ?? '') || toShapeWord(claim.roi.shape);
+  return toAnnotationWords(claim, text ?? {}) || toShapeWord(claim.roi.shape);
 }

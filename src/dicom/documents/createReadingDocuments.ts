@@ -1,7 +1,6 @@
 import type { ReadingDocuments } from '../../domain/ports/readingDocuments.ts';
 import { sealedSeriesUid, seriesUid } from './documentUids.ts';
 
-/** Signed readings as DICOM structured reports. Works in a browser and in Node. */
 /** Fetches what writes and reads documents before anybody needs it. */
 export async function fetchDocumentCode(): Promise<void> {
   await Promise.all([
@@ -12,6 +11,7 @@ export async function fetchDocumentCode(): Promise<void> {
   ]);
 }
 
+/** Signed readings as DICOM structured reports. Works in a browser and in Node. */
 export function createReadingDocuments(): ReadingDocuments {
   return {
     // Fetched when the first document is written or read.

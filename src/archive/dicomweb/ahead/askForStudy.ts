@@ -14,8 +14,9 @@ const UID = /^[0-9.]{1,64}$/;
 
 /**
  * Asks for the configuration, and where it names one archive that wants no sign-in, for what the app will want of a study first:
- * its series, the first image of the one that will be shown, its metadata, its pixels, then that of the whole series. The app asks in the same words and takes
- * these answers; what it does not take is let go. Nothing is judged here: whatever is not as expected is left to the app.
+ * its series, the first image of the one that will be shown, its metadata, its pixels, then the metadata of the whole series.
+ * The app asks in the same words and takes these answers; what it does not take is let go. Nothing is judged here: whatever is
+ * not as expected is left to the app.
  *
  * @param base address of the app
  * @param study of the page's address; null where it names none
