@@ -40,7 +40,30 @@ const fetchAppAtOnce: Plugin = {
   },
 };
 
+const LENGTH = /(?<![\w#.-])-?\d*\.?\d+px\b/g;
+
+/** Lengths in pixels become rem, so that all grow with the text; hairlines stay what they are. */
+const toRem = (words: string) =>
+  words.replace(LENGTH, (length) => {
+    const pixels = Number.parseFloat(length);
+    return Math.abs(pixels) < 3 ? length : `${pixels / 16}rem`;
+  });
+
+const growWithText = {
+  postcssPlugin: 'grow-with-text',
+  Declaration(declaration: { value: string }) {
+    const value = toRem(declaration.value);
+    if (value !== declaration.value) declaration.value = value;
+  },
+  AtRule: {
+    container(rule: { params: string }) {
+      rule.params = toRem(rule.params);
+    },
+  },
+};
+
 export default defineConfig({
+  css: { postcss: { plugins: [growWithText] } },
   plugins: [withoutWebGpu, fetchAppAtOnce, react()],
   resolve: {
     alias: {

@@ -24,7 +24,7 @@ import { useAddressedStudy } from './useAddressedStudy.ts';
 import { useAlongside } from './useAlongside.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useRoute } from './useRoute.ts';
-import { useCommandEntries, useKeyBindings, useMotion, useMouse } from './useSettings.ts';
+import { useCommandEntries, useKeyBindings, useMouse, usePageSettings } from './useSettings.ts';
 import { useShellCommands } from './useShellCommands.ts';
 import { useStored } from './useStored.ts';
 import { useViewer } from './useViewer.ts';
@@ -110,7 +110,7 @@ export function Shell() {
   const bound = useMemo(() => bindCommands(shellCommands, bindings), [shellCommands, bindings]);
   useCommandKeys(bound, called === null && route.page !== 'verify');
   useMouse(viewer);
-  useMotion();
+  usePageSettings();
 
   if (route.page === 'verify') {
     return (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../actions/servicesContext.ts';
 import { COMMANDS, type CommandEntry } from '../state/settings/commandTable.ts';
@@ -63,10 +63,15 @@ export function useStatedPresets(modality: string): readonly WindowPreset[] | nu
   return own ?? defaultPresets(modality, profile);
 }
 
-/** No motion at all, where a person wants none whatever their system says. */
-export function useMotion(): void {
-  const motion = useStore(useServices().settings, ({ settings }) => settings.motion);
-  useEffect(() => {
+/** What the page itself is told: no motion at all, where a person wants none whatever their system says, and how large its text is. */
+export function usePageSettings(): void {
+  const { settings } = useServices();
+  const motion = useStore(settings, (state) => state.settings.motion);
+  const text = useStore(settings, (state) => state.settings.text);
+  useLayoutEffect(() => {
     document.documentElement.dataset.motion = motion;
   }, [motion]);
+  useLayoutEffect(() => {
+    document.documentElement.style.setProperty('--text-size', String(text / 100));
+  }, [text]);
 }

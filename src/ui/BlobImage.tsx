@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A picture made here, from bytes. `null` shows a quiet placeholder in the same shape. */
+/** A picture made here, from bytes, in a square of `size` pixels for text at 100 %. `null` shows a quiet placeholder in the same shape. */
 export function BlobImage({ blob, alt, size }: { blob: Blob | null; alt: string; size: number }) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function BlobImage({ blob, alt, size }: { blob: Blob | null; alt: string;
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  if (url === null)
-    return <svg className="blob-image" width={size} height={size} role="img" aria-label={alt} />;
-  return <img className="blob-image" src={url} width={size} height={size} alt={alt} draggable={false} />;
+  const box = { width: `${size / 16}rem`, height: `${size / 16}rem` };
+  if (url === null) return <svg className="blob-image" style={box} role="img" aria-label={alt} />;
+  return <img className="blob-image" src={url} style={box} alt={alt} draggable={false} />;
 }

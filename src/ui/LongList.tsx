@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import './LongList.css';
+import { useTextSize } from './textSize.ts';
 
 /** Rows drawn beyond what is seen, so that fast scrolling shows no gaps. */
 const BEYOND = 10;
@@ -8,17 +9,18 @@ const BEYOND = 10;
 export function LongList<Item>({
   label,
   items,
-  rowHeight,
+  rowHeight: plainHeight,
   keyOf,
   children,
 }: {
   label: string;
   items: readonly Item[];
-  /** In pixels. */
+  /** In pixels, for text at 100 %. */
   rowHeight: number;
   keyOf: (item: Item) => string;
   children: (item: Item, at: number) => ReactNode;
 }) {
+  const rowHeight = plainHeight * useTextSize();
   const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ first: 0, end: BEYOND * 3 });
   const look = useCallback(() => {

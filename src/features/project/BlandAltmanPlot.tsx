@@ -38,6 +38,7 @@ export function BlandAltmanPlot({
       <figcaption className="dim">{title}</figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        fontSize={11}
         role="img"
         aria-label={`${title}: bias ${bias.toFixed(2)} ${unit}, limits of agreement ${limits.low.toFixed(2)} to ${limits.high.toFixed(2)} ${unit}`}
       >

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { ImageDescription, Series, Study } from '../../domain/imaging/study.ts';
 import type { OverlayField } from '../../state/settings/overlayFields.ts';
+import { useTextSize } from '../../ui/textSize.ts';
 import type { ViewportSnapshot } from '../../viewer/viewer.ts';
 import './Overlay.css';
 import { scaleBar } from './scaleBar.ts';
@@ -85,7 +86,8 @@ export function Overlay({ study, series, image, snapshot }: OverlayProps) {
 /** Orientation letters and scale stay when the text is off: an image without a side is not readable. */
 export function Marker({ snapshot }: { snapshot: ViewportSnapshot }) {
   const { left, right, top, bottom } = snapshot.orientation;
-  const bar = snapshot.pixelsPerMm === null ? null : scaleBar(snapshot.pixelsPerMm, 160);
+  const textSize = useTextSize();
+  const bar = snapshot.pixelsPerMm === null ? null : scaleBar(snapshot.pixelsPerMm, 160 * textSize);
   return (
     <div className="marker">
       <span className="marker-left">{left}</span>

@@ -9,7 +9,7 @@ import { FileSection } from './FileSection.tsx';
 import { KeysSection } from './KeysSection.tsx';
 import { MouseSection } from './MouseSection.tsx';
 import { OverlaySection } from './OverlaySection.tsx';
-import { ReadingSection } from './ReadingSection.tsx';
+import { ScreenSection } from './ScreenSection.tsx';
 import './SettingsDialog.css';
 import { WindowsSection } from './WindowsSection.tsx';
 
@@ -18,7 +18,7 @@ const SECTIONS = [
   ['mouse', 'Mouse', MouseSection],
   ['windows', 'Window presets', WindowsSection],
   ['overlay', 'Corner text', OverlaySection],
-  ['reading', 'Reading', ReadingSection],
+  ['screen', 'Screen', ScreenSection],
   ['file', 'Settings as a file', FileSection],
 ] as const;
 

@@ -18,7 +18,7 @@ import type { BadgedRow } from '../../state/worklistRows.ts';
 import { type BadgeWord, toBadgeWords } from './badgeWords.ts';
 import { COLUMNS, type Column } from './columns.ts';
 import './StudyTable.css';
-import { ROW_HEIGHT, useVisibleRange } from './useVisibleRange.ts';
+import { useRowHeight, useVisibleRange } from './useVisibleRange.ts';
 
 /** The list: as many rows as fit are drawn, however many there are. */
 export function StudyTable({
@@ -37,7 +37,8 @@ export function StudyTable({
   const { worklist, archives } = useServices();
   const sort = useStore(worklist, (state) => state.sort);
   const selected = useStore(worklist, (state) => state.selected);
-  const { range, look } = useVisibleRange(scroller, rows.length);
+  const rowHeight = useRowHeight();
+  const { range, look } = useVisibleRange(scroller, rows.length, rowHeight);
   const several = archives.length > 1;
   const columns = COLUMNS.filter(({ id }) => several || id !== 'archive');
   const at = rows.findIndex(({ key }) => key === selected);
@@ -47,8 +48,8 @@ export function StudyTable({
   }, [scroller, worklist]);
   useEffect(() => {
     const element = scroller.current;
-    if (element !== null && at >= 0) keepInView(element, at);
-  }, [scroller, at]);
+    if (element !== null && at >= 0) keepInView(element, at * rowHeight, rowHeight);
+  }, [scroller, at, rowHeight]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are not drawn cannot be table elements
@@ -74,12 +75,13 @@ export function StudyTable({
         ))}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="rowgroup" className="study-rows" style={{ height: rows.length * ROW_HEIGHT }}>
+      <div role="rowgroup" className="study-rows" style={{ height: rows.length * rowHeight }}>
         {rows.slice(range.first, range.end).map((row, index) => (
           <Row
             key={row.key}
             row={row}
             at={range.first + index}
+            top={(range.first + index) * rowHeight}
             columns={columns}
             isSelected={row.key === selected}
             onSelect={worklist.getState().select}
@@ -126,6 +128,7 @@ function Heading({
 const Row = memo(function Row({
   row,
   at,
+  top,
   columns,
   isSelected,
   onSelect,
@@ -133,6 +136,7 @@ const Row = memo(function Row({
 }: {
   row: BadgedRow;
   at: number;
+  top: number;
   columns: readonly Column[];
   isSelected: boolean;
   onSelect: (key: string) => void;
@@ -148,7 +152,7 @@ const Row = memo(function Row({
       aria-rowindex={at + 2}
       aria-selected={isSelected}
       className={`study-row${isSelected ? ' study-selected' : ''}`}
-      style={{ transform: `translateY(${at * ROW_HEIGHT}px)` }}
+      style={{ transform: `translateY(${top}px)` }}
       onClick={() => onSelect(row.key)}
       onDoubleClick={() => onOpen(row)}
     >
@@ -205,10 +209,9 @@ function rowId(at: number): string {
 }
 
 /** Scrolls no further than needed; the heading covers what is directly below it. */
-function keepInView(element: HTMLElement, at: number): void {
-  const top = at * ROW_HEIGHT;
+function keepInView(element: HTMLElement, top: number, height: number): void {
   const heading = element.querySelector('.study-head')?.clientHeight ?? 0;
   if (top < element.scrollTop) element.scrollTop = top;
-  else if (top + ROW_HEIGHT > element.scrollTop + element.clientHeight - heading)
-    element.scrollTop = top + ROW_HEIGHT - element.clientHeight + heading;
+  else if (top + height > element.scrollTop + element.clientHeight - heading)
+    element.scrollTop = top + height - element.clientHeight + heading;
 }

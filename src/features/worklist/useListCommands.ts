@@ -3,7 +3,7 @@ import { useServices } from '../../actions/servicesContext.ts';
 import type { WorklistRow } from '../../state/createWorklist.ts';
 import type { BadgedRow } from '../../state/worklistRows.ts';
 import type { Command } from '../../ui/command.ts';
-import { ROW_HEIGHT } from './useVisibleRange.ts';
+import { useRowHeight } from './useVisibleRange.ts';
 
 /** What the keyboard does to the list. */
 export function useListCommands({
@@ -22,9 +22,10 @@ export function useListCommands({
   readonly onRefresh: () => void;
 }): readonly Command[] {
   const { worklist } = useServices();
+  const rowHeight = useRowHeight();
   return useMemo(() => {
     const at = chosen === null ? -1 : rows.indexOf(chosen);
-    const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
+    const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const selectAt = (wanted: number) => {
       const row = rows[Math.max(0, Math.min(rows.length - 1, wanted))];
       if (row !== undefined) worklist.getState().select(row.key);
@@ -48,5 +49,5 @@ export function useListCommands({
       command('list-filter', 'Search the list', onFilter),
       command('list-refresh', 'Ask the archives again', onRefresh),
     ];
-  }, [rows, chosen, scroller, worklist, onOpen, onFilter, onRefresh]);
+  }, [rows, chosen, scroller, rowHeight, worklist, onOpen, onFilter, onRefresh]);
 }

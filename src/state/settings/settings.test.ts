@@ -38,6 +38,7 @@ describe('settings', () => {
       },
       windows: { CT: [{ label: 'Stroke', center: 40, width: 40 }] },
       motion: 'none',
+      text: 150,
     } as const;
     expect(readSettings(writeSettings(settings))).toEqual({ settings, problem: null });
   });

@@ -15,6 +15,8 @@ const preset = z.strictObject({
 });
 export type StoredPreset = z.infer<typeof preset>;
 
+export const TEXT_SIZES = [90, 100, 110, 125, 150, 175, 200] as const;
+
 /** Each of these is read on its own, so that one that cannot be read does not take the others with it. */
 const SECTIONS = {
   /** Keys and mouse of whom, and what was changed about them, apart for each. */
@@ -33,6 +35,8 @@ const SECTIONS = {
   overlay: z.strictObject({ hidden: z.array(z.enum(OVERLAY_FIELDS)).readonly() }),
   /** As the system says, or none at all. */
   motion: z.enum(['system', 'none']),
+  /** Size of the text and of all around it, in percent. */
+  text: z.union(TEXT_SIZES.map((size) => z.literal(size))),
 } as const;
 
 export type SectionName = keyof typeof SECTIONS;
@@ -44,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   windows: {},
   overlay: { hidden: [] },
   motion: 'system',
+  text: 100,
 };
 
 const SECTION_WORDS: Readonly<Record<SectionName, string>> = {
@@ -52,6 +57,7 @@ const SECTION_WORDS: Readonly<Record<SectionName, string>> = {
   windows: 'window presets',
   overlay: 'corner text',
   motion: 'motion',
+  text: 'text size',
 };
 
 /** Of the stored form and of files. */

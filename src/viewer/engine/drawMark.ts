@@ -2,12 +2,13 @@ import { arrowHead, bounds, handles, type Line, outline } from '../roi/outline.t
 import { type Size, toScreen } from '../view/imageTransform.ts';
 import type { DrawnRoi, Mark } from '../viewer.ts';
 import type { OverlayPlace } from './markOverlay.ts';
-import { LABEL_FONT, LINE_WIDTH, MARK_COLOURS, MARK_DASHES, SELECTED_COLOUR } from './markStyle.ts';
+import { LINE_WIDTH, labelSize, MARK_COLOURS, MARK_DASHES, SELECTED_COLOUR } from './markStyle.ts';
 
 export const SVG = 'http://www.w3.org/2000/svg';
 const HANDLE_RADIUS = 4;
-const LINE_HEIGHT = 15;
-const CHARACTER_WIDTH = 6.8;
+/** Of label text, in its own size. */
+const LINE_HEIGHT = 1.25;
+const CHARACTER_WIDTH = 0.57;
 
 type Point = readonly [number, number];
 
@@ -130,8 +131,11 @@ export function drawLabel(
   const [first] = lines;
   if (first === undefined || points.length === 0) return group;
   const [, top, right] = bounds(points);
-  const width = Math.max(...lines.map((line) => line.length)) * CHARACTER_WIDTH + 4;
-  const height = lines.length * LINE_HEIGHT;
+  const em = labelSize();
+  const lineHeight = LINE_HEIGHT * em;
+  const character = CHARACTER_WIDTH * em;
+  const width = Math.max(...lines.map((line) => line.length)) * character + 4;
+  const height = lines.length * lineHeight;
   const x = Math.max(Math.min(right + 10, size.width - width - 4), 4);
   const y = Math.max(Math.min(top, size.height - height - 4), 4);
   if (chip) {
@@ -139,8 +143,8 @@ export function drawLabel(
       element('rect', {
         x: String(x - 4),
         y: String(y - 1),
-        width: String(first.length * CHARACTER_WIDTH + 10),
-        height: String(LINE_HEIGHT + 1),
+        width: String(first.length * character + 10),
+        height: String(lineHeight + 1),
         rx: '3',
         fill: '#000',
         'fill-opacity': '0.6',
@@ -157,9 +161,9 @@ export function drawLabel(
     'stroke-linejoin': 'round',
     'paint-order': 'stroke',
   });
-  text.style.cssText = `font:${LABEL_FONT};font-variant-numeric:tabular-nums`;
+  text.style.cssText = `font:${em}px system-ui, sans-serif;font-variant-numeric:tabular-nums`;
   for (const [at, line] of lines.entries()) {
-    const span = element('tspan', { x: String(x), y: String(y + 11 + at * LINE_HEIGHT) });
+    const span = element('tspan', { x: String(x), y: String(y + 0.92 * em + at * lineHeight) });
     span.textContent = line;
     text.append(span);
   }

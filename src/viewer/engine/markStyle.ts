@@ -17,5 +17,9 @@ export const MARK_DASHES: Record<Mark['author'], string> = {
 };
 
 export const SELECTED_COLOUR = '#ffffff';
-export const LABEL_FONT = '12px system-ui, sans-serif';
 export const LINE_WIDTH = 1.5;
+
+/** Of the text beside a mark, in pixels: it grows as the rest of the page does. */
+export function labelSize(): number {
+  return 0.75 * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
+}

@@ -41,6 +41,7 @@ export function SumCurve({
   return (
     <svg
       className="follow-up-curve"
+      fontSize={11}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={`Sum of diameters: ${points.map(({ sumUm, date }) => `${toMm(sumUm)} mm ${date}`).join(', ')}`}
