@@ -83,6 +83,15 @@ test('findings become a report, signed with them, printed, countersigned and add
     'Unchanged since 2024.',
   );
 
+  // A correction stands without the countersignature that was given to the version before it, and says so.
+  await room.becomeReader('Reader A');
+  await signed.getByRole('button', { name: 'Revise' }).click();
+  await report.getByRole('textbox', { name: 'Impression' }).fill('Solid nodule, CT in 3 months.');
+  await room.sign();
+  await page.getByRole('tab', { name: 'Report' }).click();
+  await expect(signed).toContainText('This version is not countersigned yet.');
+  await expect(signed).toContainText(/Version 1 of 2, the final report of .*, was countersigned by Reader B/);
+
   // Whoever holds the paper finds the reading on the ledger.
   await page.goto(`${server.url}/verify?reading=${digest}`);
   await expect(page.getByRole('region', { name: 'The reading you came with' })).toContainText(

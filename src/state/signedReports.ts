@@ -20,10 +20,19 @@ export interface SignedReport {
   readonly corrections: readonly Of<CorrectionClaim>[];
   /** Reviews that agree with it: its countersignatures. */
   readonly countersigned: readonly Contribution[];
+  /** Countersignatures of its author's earlier versions, which say nothing of this one; latest version first. */
+  readonly countersignedBefore: readonly EarlierCountersignature[];
   /** Its author's earlier versions, latest first. */
-  readonly earlier: readonly Contribution[];
+  readonly earlier: readonly Of<ReportClaim>[];
   /** Which part of it came from whom. */
   readonly attribution: Attribution;
+}
+
+export interface EarlierCountersignature {
+  readonly by: Contribution;
+  readonly version: Of<ReportClaim>;
+  /** Which of its author's versions it was, from 1. */
+  readonly number: number;
 }
 
 /** Reports of a study that no later version replaces, oldest first. */
@@ -53,9 +62,12 @@ export function toSignedReports(contributions: readonly Contribution[]): readonl
       into: about('derived-from').filter(isReport),
       addenda: about('amends').filter(isAddendum),
       corrections: about('supersedes').filter(isCorrection),
-      countersigned: report.reviews.flatMap(({ verdict, record }) =>
-        verdict === 'agrees' ? (byId.get(record) ?? []) : [],
-      ),
+      countersigned: countersignaturesOf(report, byId),
+      countersignedBefore: versions
+        .slice(1)
+        .flatMap((version, at) =>
+          countersignaturesOf(version, byId).map((by) => ({ by, version, number: versions.length - 1 - at })),
+        ),
       earlier: versions.slice(1),
       attribution: attributeReport(
         { report, findings, from: [...from, ...fromOf(versions, parentsOf)] },
@@ -71,6 +83,13 @@ export function isUnacknowledged({ report, addenda }: Pick<SignedReport, 'report
     ({ communication }) => communication ?? [],
   );
   return said.length > 0 && !said.some(({ acknowledged }) => acknowledged);
+}
+
+function countersignaturesOf(
+  { reviews }: Contribution,
+  byId: ReadonlyMap<RecordId, Contribution>,
+): readonly Contribution[] {
+  return reviews.flatMap(({ verdict, record }) => (verdict === 'agrees' ? (byId.get(record) ?? []) : []));
 }
 
 /** Reports of others that its author's earlier versions went on from. */
@@ -101,8 +120,8 @@ function isCorrection(one: Contribution): one is Of<CorrectionClaim> {
 function earlierOf(
   report: Contribution,
   parentsOf: (one: Contribution) => readonly Contribution[],
-): readonly Contribution[] {
-  const found: Contribution[] = [];
+): readonly Of<ReportClaim>[] {
+  const found: Of<ReportClaim>[] = [];
   const open = [report];
   for (let one = open.pop(); one !== undefined; one = open.pop())
     for (const parent of parentsOf(one))

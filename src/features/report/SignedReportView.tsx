@@ -1,13 +1,19 @@
-import { Check, FileDown, FilePlus2, PencilLine, Siren, X } from 'lucide-react';
+import { Check, FileDown, FilePlus2, PencilLine, Siren, UserRoundX, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { draftAddendum } from '../../actions/draftAddendum.ts';
 import { draftReport } from '../../actions/draftReport.ts';
 import { draftReview } from '../../actions/draftReview.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import type { Contribution } from '../../state/contribution.ts';
+import {
+  toCountersignedLines,
+  toNotCountersignedWords,
+  toVersionWords,
+} from '../../state/countersignedWords.ts';
 import type { AddendumDraft } from '../../state/reportDraft.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
 import { isUnacknowledged, type SignedReport } from '../../state/signedReports.ts';
+import { toUtcMinute } from '../../state/utcMinute.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclose } from '../../ui/Disclose.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -43,6 +49,7 @@ export function SignedReportView({
   const [reason, setReason] = useState('');
   const { report, findings, addenda, corrections, earlier } = signed;
   const record = report.record.id;
+  const notCountersigned = toNotCountersignedWords(signed);
   const open = !CLOSED.has(report.standing);
   const answer = (work: () => unknown) => void task.run(async () => void work());
   const button = (label: string, icon: ReactNode, onPress: () => void) => (
@@ -60,12 +67,16 @@ export function SignedReportView({
         {report.authorName}
         {report.institutions.map((name) => `, ${name}`)}
         {report.claim.role !== undefined && `, ${report.claim.role.meaning.toLowerCase()}`} ·{' '}
-        {toWhen(report.claim.claimedAtUnix)}
+        {toUtcMinute(report.claim.claimedAtUnix)}
       </p>
-      {signed.countersigned.length > 0 && (
-        <p className="signed-report-note">
-          Countersigned by{' '}
-          {signed.countersigned.map(({ authorName, standing }) => `${authorName} (${standing})`).join(', ')}.
+      {toCountersignedLines(signed).map((line) => (
+        <p key={line} className="signed-report-note">
+          {line}
+        </p>
+      ))}
+      {open && notCountersigned !== null && (
+        <p className="signed-report-note signed-report-alert">
+          <UserRoundX aria-hidden="true" /> {notCountersigned}
         </p>
       )}
       {signed.from.map((one) => (
@@ -80,8 +91,8 @@ export function SignedReportView({
       ))}
       {corrections.map((one) => (
         <p key={one.record.id} className="signed-report-note signed-report-alert">
-          Corrected by {one.authorName} on {toWhen(one.claim.claimedAtUnix)}: {CORRECTIONS[one.claim.reason]}.{' '}
-          {one.text?.comment}
+          Corrected by {one.authorName} on {toUtcMinute(one.claim.claimedAtUnix)}:{' '}
+          {CORRECTIONS[one.claim.reason]}. {one.text?.comment}
         </p>
       ))}
       {open && isUnacknowledged(signed) && (
@@ -100,7 +111,7 @@ export function SignedReportView({
       {addenda.map((one) => (
         <section key={one.record.id} className="signed-addendum" aria-label={`Addendum of ${one.authorName}`}>
           <p className="dim">
-            {one.authorName} · {toWhen(one.claim.claimedAtUnix)} <StatusWord word={one.standing} />
+            {one.authorName} · {toUtcMinute(one.claim.claimedAtUnix)} <StatusWord word={one.standing} />
           </p>
           <ReportWords contribution={one} />
         </section>
@@ -160,10 +171,11 @@ export function SignedReportView({
       {task.problem !== null && <Problem problem={task.problem} compact />}
       {earlier.length > 0 && (
         <Disclose summary={<span>Earlier versions ({earlier.length})</span>}>
-          {earlier.map((one) => (
+          {earlier.map((one, at) => (
             <section key={one.record.id} className="signed-addendum">
               <p className="dim">
-                {titleOf(one)} · {toWhen(one.claim.claimedAtUnix)} <StatusWord word={one.standing} />
+                {toVersionWords(signed, earlier.length - at, 'Version')} · {titleOf(one)} ·{' '}
+                {toUtcMinute(one.claim.claimedAtUnix)} <StatusWord word={one.standing} />
               </p>
               <ReportWords contribution={one} />
             </section>
@@ -176,10 +188,6 @@ export function SignedReportView({
 
 function titleOf({ claim }: Contribution): string {
   return claim.kind === 'report' ? REPORT_STATUS[claim.status] : 'Report';
-}
-
-function toWhen(unix: number): string {
-  return `${new Date(unix * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function acknowledge(services: Parameters<typeof draftAddendum>[0], { report }: SignedReport): void {

@@ -2,6 +2,7 @@ import { Bot, UserRound } from 'lucide-react';
 import type { ImageKey } from '../../domain/imaging/study.ts';
 import type { Contribution } from '../../state/contribution.ts';
 import { type TimelineEntry, toLesions, toTimeline } from '../../state/timeline.ts';
+import { toUtcMinute } from '../../state/utcMinute.ts';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { imageOf } from './ContributionRow.tsx';
 import { parentWords, titleOf } from './contributionWords.ts';
@@ -68,7 +69,7 @@ function Entry({
         </button>
       )}
       <span className="dim">
-        {new Date(atUnix * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC
+        {toUtcMinute(atUnix)}
         {isAnchored ? '' : ', as claimed'} · {basis}
         {claim.author.kind === 'ai' ? ` · weights ${claim.author.weightsDigest.slice(0, 10)}…` : ''}
       </span>

@@ -10,6 +10,7 @@ import {
 } from '../../state/measurementWords.ts';
 import { IMPRESSION_SECTION } from '../../state/reportText.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../state/reportWords.ts';
+import { toUtcMinute } from '../../state/utcMinute.ts';
 
 const VERDICT: Readonly<Record<string, string>> = {
   agrees: 'Agrees with',
@@ -88,5 +89,5 @@ export function parentWords(contribution: Contribution, all: readonly Contributi
 /** "block 204 · 2026-11-02 14:05 UTC". */
 export function anchorWords({ anchor }: Contribution): string {
   if (anchor === null) return '';
-  return `block ${anchor.blockNumber} · ${new Date(anchor.timeUnix * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `block ${anchor.blockNumber} · ${toUtcMinute(anchor.timeUnix)}`;
 }

@@ -51,6 +51,7 @@ const report = {
   addenda: [],
   corrections: [],
   countersigned: [],
+  countersignedBefore: [],
   earlier: [],
   attribution: { sections: [], credits: [], leftOut: [], isShared: false },
 } as unknown as SignedReport;
@@ -116,6 +117,25 @@ it('names those who countersigned and added', () => {
     'Attending, added',
   ]);
   expect(printed.addenda).toMatchObject([{ sections: [{ body: 'Compared.' }] }]);
+});
+
+it('says first that the version before was countersigned and this one is not', () => {
+  const version = signed({ record: { id: '0x0' }, standing: 'Superseded' });
+  const by = signed({
+    authorName: 'Reader B',
+    standing: 'Authentic',
+    reason: 'Every check has passed.',
+    claim: { kind: 'review', claimedAtUnix: 1_795_000_060 },
+  });
+  const printed = print({
+    earlier: [version] as never,
+    countersignedBefore: [{ by, version, number: 1 }] as never,
+  });
+  expect(printed.notices).toEqual(['This version is not countersigned yet.']);
+  expect(printed.signers[1]).toMatchObject({
+    name: 'Reader B',
+    act: "countersigned version 1 of 2, not this one, 2026-11-18 11:07 UTC by the signer's clock",
+  });
 });
 
 it('says first that a critical result was told and not acknowledged, until an addendum says that it was', () => {

@@ -7,10 +7,12 @@ import {
   toParagraphWords,
 } from '../../../state/attributionWords.ts';
 import type { Contribution } from '../../../state/contribution.ts';
+import { toNotCountersignedWords, toVersionWords } from '../../../state/countersignedWords.ts';
 import { selectActiveStudy } from '../../../state/createStudies.ts';
 import { toAnnotationWords, toMeasurementLines } from '../../../state/measurementWords.ts';
 import { CORRECTIONS, REPORT_STATUS } from '../../../state/reportWords.ts';
 import { isUnacknowledged, type SignedReport } from '../../../state/signedReports.ts';
+import { toUtcMinute } from '../../../state/utcMinute.ts';
 import type { PrintedReport, PrintedSection, PrintedSigner } from './printedReport.ts';
 
 export interface ToPrintedInput {
@@ -42,6 +44,7 @@ export function toPrintedReport(
   { signed, pictures, base, language }: ToPrintedInput,
 ): PrintedReport {
   const { report, addenda, corrections } = signed;
+  const notCountersigned = toNotCountersignedWords(signed);
   const study = selectActiveStudy(studies.getState());
   const { patient } = study ?? {};
   const notice = NOTICES[report.standing];
@@ -60,24 +63,28 @@ export function toPrintedReport(
       ...(notice === undefined ? [] : [`${notice}: ${report.reason}`]),
       ...corrections.map(
         (one) =>
-          `Corrected by ${one.authorName}, ${toWhen(one.claim.claimedAtUnix)}: ${CORRECTIONS[one.claim.reason]}. ${one.text?.comment ?? ''}`,
+          `Corrected by ${one.authorName}, ${toUtcMinute(one.claim.claimedAtUnix)}: ${CORRECTIONS[one.claim.reason]}. ${one.text?.comment ?? ''}`,
       ),
+      ...(notCountersigned === null ? [] : [notCountersigned]),
       ...(isUnacknowledged(signed) ? ['Critical result, not acknowledged when this was printed.'] : []),
     ],
     sections: attributedSections(signed),
     pictures: pictures.map(({ finding, number, png }) => ({ png, caption: toCaption(finding, number) })),
     addenda: addenda.map((one) => ({
-      byline: `${one.authorName}, ${toWhen(one.claim.claimedAtUnix)}. ${one.standing}: ${one.reason}`,
+      byline: `${one.authorName}, ${toUtcMinute(one.claim.claimedAtUnix)}. ${one.standing}: ${one.reason}`,
       sections: sectionsOf(one),
     })),
     signers: [
       toSigner(report, 'signed'),
       ...signed.countersigned.map((one) => toSigner(one, 'countersigned')),
+      ...signed.countersignedBefore.map(({ by, number }) =>
+        toSigner(by, `countersigned ${toVersionWords(signed, number)}, not this one,`),
+      ),
       ...addenda.map((one) => toSigner(one, 'added')),
     ],
     verifyAddress: `${base}verify?reading=${report.reading}`,
     readingDigest: report.reading,
-    printedAt: toWhen(clock.nowUnix()),
+    printedAt: toUtcMinute(clock.nowUnix()),
   };
 }
 
@@ -133,7 +140,7 @@ function toSigner(one: Contribution, act: string): PrintedSigner {
     .join('');
   return {
     name: one.authorName,
-    act: `${kind}${role}${act} ${toWhen(one.claim.claimedAtUnix)} by the signer's clock`,
+    act: `${kind}${role}${act} ${toUtcMinute(one.claim.claimedAtUnix)} by the signer's clock`,
     verification: `${one.standing}: ${one.reason} ${toCheckWords(one)}`.trim(),
   };
 }
@@ -161,10 +168,6 @@ function toCaption({ claim, text, authorName, mine }: Contribution, number: stri
 
 function joined(parts: readonly (string | undefined)[], by = ' · '): string {
   return parts.filter((part) => part !== undefined && part !== '').join(by);
-}
-
-function toWhen(unix: number): string {
-  return `${new Date(unix * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Where people write on Letter: the United States, Canada, Mexico and some of their neighbours. */
