@@ -9,6 +9,7 @@ import { makeFolders } from '../server/server.fixtures.ts';
 import { selectContributions } from '../state/contributions.ts';
 import { selectHearing } from '../state/createArchived.ts';
 import { selectMe } from '../state/createReader.ts';
+import { selectOnlyHereCount } from '../state/createReadings.ts';
 import { createFakeArchive, toStudySummary } from './archive.fixtures.ts';
 import { draftAnnotation } from './draftAnnotation.ts';
 import { exportBundle } from './exportBundle.ts';
@@ -138,7 +139,10 @@ describe('a blinded project, on a real chain', () => {
     if (released.kind !== 'signed') throw new RangeError('a demonstration reader signs');
     await until(lead, () => !isBlind(lead, TEST_STUDY));
     const before = new Set(archive.files.keys());
+    const onlyHere = () => selectOnlyHereCount(lead.readings.getState(), entry.stream);
+    expect(onlyHere()).toBe(1);
     expect(await publishProject(lead, { digest: released.digest })).toMatchObject({ stored: 1, failed: 0 });
+    expect(onlyHere()).toBe(0);
     const [release] = [...archive.files].filter(([uid]) => !before.has(uid));
     if (!release) throw new RangeError('the release is in the archive');
     archive.files.set(release[0], { ...release[1], bytes: Uint8Array.of(1, 2, 3) });

@@ -2,6 +2,7 @@ import { isOpen } from '../domain/commitment/commitment.ts';
 import type { ReadingDigest } from '../domain/ids.ts';
 import { archiveNamed } from './archiving/archiveNamed.ts';
 import { projectNow } from './bundles/projectNow.ts';
+import { noteProgress } from './outbox/noteProgress.ts';
 import { casesInArchives } from './project/casesInArchives.ts';
 import type { Services } from './services.ts';
 import { deliverOpen } from './storeReadings.ts';
@@ -46,6 +47,11 @@ export async function publishProject(
       const archive = archiveNamed(services, id);
       const outcome = await deliverOpen(services, archive, documents, { digest, signed }, study);
       if (outcome.kind === 'refused' || outcome.kind === 'different') throw new Error(outcome.sentence);
+      // One place is enough to have it back from: it is not in this browser alone any more.
+      if (outcome.kind === 'stored' && !isStored(services, digest))
+        await noteProgress(services, digest, {
+          archiving: { ...outcome, archive: id, studyInstanceUid: study },
+        });
     } catch (thrown) {
       failed += 1;
       sentence ||= thrown instanceof Error ? thrown.message : String(thrown);
@@ -60,4 +66,8 @@ export async function publishProject(
         ? `It stands beside ${stored} ${stored === 1 ? 'study' : 'studies'} in the archive.`
         : `It could not be stored beside ${failed} of ${studies.length} studies. ${sentence}`,
   };
+}
+
+function isStored({ readings }: Services, digest: ReadingDigest): boolean {
+  return readings.getState().stored.some((one) => one.digest === digest && one.archiving?.kind === 'stored');
 }
