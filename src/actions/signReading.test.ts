@@ -257,6 +257,16 @@ describe('signing a reading', () => {
   });
 });
 
+it('is nothing that whoever runs the projects of a demonstration signs', async () => {
+  services.reader.getState().setSigner(demonstrationSigner(services, 'Research lead'));
+  draw();
+  expect(previewReading(services).problems).toEqual([
+    'Research lead founds, amends and releases projects, and reads for none: sign as one of the readers.',
+  ]);
+  await expect(signReading(services, {})).rejects.toMatchObject({ code: 'project/runs-projects' });
+  expect(drafts()).toHaveLength(1);
+});
+
 describe('answering', () => {
   async function theirRecord() {
     draw();

@@ -108,7 +108,7 @@ export const RightPanel = memo(function RightPanel(props: RightPanelProps) {
           <SignSheet
             onClose={() => onSigning(false)}
             pictureOf={props.pictureOf}
-            readerChoice={<ReaderChoice />}
+            readerChoice={<ReaderChoice forReading />}
           />
         </ErrorBoundary>
       )}

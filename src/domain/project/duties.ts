@@ -17,7 +17,14 @@ export interface KnownRecord {
 
 /** What a protocol asks of a reader before a record of theirs counts, and is not there. */
 export interface Duty {
-  readonly kind: 'not-listed' | 'declare-conflicts' | 'no-case' | 'not-next' | 'enough-reads' | 'washout';
+  readonly kind:
+    | 'runs-projects'
+    | 'not-listed'
+    | 'declare-conflicts'
+    | 'no-case'
+    | 'not-next'
+    | 'enough-reads'
+    | 'washout';
   readonly sentence: string;
   /** Case to read instead. */
   readonly next?: string;

@@ -66,6 +66,11 @@ export function demonstrationReaderOf(key: SignerKey): DemonstrationReader | nul
   );
 }
 
+/** Whether a key is there to found, amend and release projects, and reads for none. */
+export function runsProjectsOnly(key: SignerKey): boolean {
+  return demonstrationReaderOf(key)?.role === 'founder';
+}
+
 function reader(
   id: DemonstrationReader['id'],
   displayName: string,

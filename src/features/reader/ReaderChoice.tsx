@@ -1,21 +1,34 @@
-import { Bot, UserRound, Wallet as WalletIcon } from 'lucide-react';
+import { Bot, ClipboardList, UserRound, Wallet as WalletIcon } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { useStore } from 'zustand';
 import { connectReader } from '../../actions/connectReader.ts';
 import { useServices } from '../../actions/servicesContext.ts';
+import type { Signer } from '../../domain/ports/signer.ts';
+import { runsProjectsOnly } from '../../domain/reader/demonstration.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { useTask } from '../../ui/useTask.ts';
 import './ReaderChoice.css';
 
-/** Who signs: a wallet of this browser, or, on the demonstration chain, one of its readers. */
-export function ReaderChoice({ onChosen }: { onChosen?: () => void }) {
+/**
+ * Who signs: a wallet of this browser, or, on the demonstration chain, one of its readers; for a reading only those who
+ * read.
+ */
+export function ReaderChoice({
+  forReading = false,
+  onChosen,
+}: {
+  forReading?: boolean;
+  onChosen?: () => void;
+}) {
   const services = useServices();
   const { wallets: directory, demonstrationSigners } = services;
   const wallets = useSyncExternalStore(
     (listener) => directory.subscribe(listener),
     () => directory.wallets(),
   );
+  const readers = demonstrationSigners.filter(({ key }) => !runsProjectsOnly(key));
+  const leads = forReading ? [] : demonstrationSigners.filter(({ key }) => runsProjectsOnly(key));
   const connecting = useStore(services.reader, (state) => state.connecting);
   const current = useStore(services.reader, (state) => state.signer);
   const task = useTask('The reader could not be connected.');
@@ -43,19 +56,12 @@ export function ReaderChoice({ onChosen }: { onChosen?: () => void }) {
           <span className="reader-note">wallet</span>
         </button>
       ))}
-      {demonstrationSigners.map((signer) => (
-        <button
-          key={signer.key}
-          type="button"
-          className="reader-option"
-          disabled={busy}
-          aria-pressed={current?.key === signer.key}
-          onClick={() => connect({ kind: 'demonstration', key: signer.key })}
-        >
-          {signer.author.kind === 'ai' ? <Bot aria-hidden="true" /> : <UserRound aria-hidden="true" />}
-          <span>{signer.displayName}</span>
-          <span className="reader-note">demonstration</span>
-        </button>
+      {readers.map((signer) => (
+        <DemonstrationOption key={signer.key} signer={signer} {...{ current, busy, connect }} />
+      ))}
+      {leads.length > 0 && <p className="reader-kind">Runs projects, signs no reading</p>}
+      {leads.map((signer) => (
+        <DemonstrationOption key={signer.key} signer={signer} {...{ current, busy, connect }} />
       ))}
       {wallets.length === 0 && demonstrationSigners.length === 0 && (
         <p className="reader-none">
@@ -68,5 +74,32 @@ export function ReaderChoice({ onChosen }: { onChosen?: () => void }) {
       )}
       {task.problem !== null && <Problem problem={task.problem} compact />}
     </Group>
+  );
+}
+
+function DemonstrationOption({
+  signer,
+  current,
+  busy,
+  connect,
+}: {
+  signer: Signer;
+  current: Signer | null;
+  busy: boolean;
+  connect: (input: Parameters<typeof connectReader>[1]) => void;
+}) {
+  const Icon = runsProjectsOnly(signer.key) ? ClipboardList : signer.author.kind === 'ai' ? Bot : UserRound;
+  return (
+    <button
+      type="button"
+      className="reader-option"
+      disabled={busy}
+      aria-pressed={current?.key === signer.key}
+      onClick={() => connect({ kind: 'demonstration', key: signer.key })}
+    >
+      <Icon aria-hidden="true" />
+      <span>{signer.displayName}</span>
+      <span className="reader-note">demonstration</span>
+    </button>
   );
 }

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { previewReading, type ReadingPreview } from '../../actions/previewReading.ts';
 import { useServices } from '../../actions/servicesContext.ts';
 import { signReading } from '../../actions/signReading.ts';
+import { runsProjectsOnly } from '../../domain/reader/demonstration.ts';
 import { selectDrafts } from '../../state/createDrafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -18,7 +19,7 @@ export interface SignSheetProps {
   readonly onClose: () => void;
   /** The region of a draft on its image; null where there is none to show. */
   readonly pictureOf: (draftId: string) => Promise<Blob | null>;
-  /** Shown instead of the button while nobody is there to sign. */
+  /** Shown instead of the button while nobody is there who signs readings. */
   readonly readerChoice: ReactNode;
 }
 
@@ -86,7 +87,7 @@ export function SignSheet({ onClose, pictureOf, readerChoice }: SignSheetProps) 
             </p>
           )}
           {task.problem !== null && <Problem problem={task.problem} compact />}
-          {signer === null ? (
+          {signer === null || runsProjectsOnly(signer.key) ? (
             readerChoice
           ) : (
             <Button
