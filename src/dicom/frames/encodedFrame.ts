@@ -32,8 +32,7 @@ function joinFragments(bytes: Uint8Array, index: FrameIndex, frame: number): Uin
       hint: 'Get the file again from where it came.',
     });
   const [only] = fragments;
-  if (fragments.length === 1 && only !== undefined)
-    return bytes.slice(only.offset, only.offset + only.length);
+  if (fragments.length === 1 && only !== undefined) return cutOut(bytes, only.offset, only.length);
   const joined = new Uint8Array(fragments.reduce((sum, fragment) => sum + fragment.length, 0));
   let at = 0;
   for (const fragment of fragments) {
@@ -60,12 +59,22 @@ function nativeFrame(
       { hint: 'Get the file again from where it came.' },
     );
   if (pixels.bitsAllocated === 1) return unpackBits(bytes, 8 * index.offset + firstBit, bits);
-  const copy = littleEndian
-    ? bytes.slice(index.offset + firstBit / 8, index.offset + firstBit / 8 + bits / 8)
+  const words = littleEndian
+    ? cutOut(bytes, index.offset + firstBit / 8, bits / 8)
     : swapBytes(bytes, index, firstBit / 8, bits / 8, wordSize(pixels, index.vr));
   if (pixels.photometricInterpretation === 'YBR_FULL_422' && pixels.samplesPerPixel === 3)
-    return expand422(copy, pixels);
-  return copy;
+    return expand422(words, pixels);
+  return words;
+}
+
+/**
+ * In its place where it is most of what is in memory there, as a frame of a file with one; else a copy, so that whoever keeps one
+ * frame does not keep all of them.
+ */
+function cutOut(bytes: Uint8Array, offset: number, length: number): Uint8Array {
+  return length * 2 > bytes.buffer.byteLength
+    ? bytes.subarray(offset, offset + length)
+    : bytes.slice(offset, offset + length);
 }
 
 function wordSize(pixels: PixelModule, vr: string): number {

@@ -4,6 +4,9 @@ import type { LoadedImage } from '../stack/imageStore.ts';
 import type { Mark } from '../viewer.ts';
 import { MARK_COLOURS } from './markStyle.ts';
 
+/** Read back as a file: from the graphics processor that would hold the page's thread until all drawing is done there. */
+const IN_MEMORY = { willReadFrequently: true } as const;
+
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** The whole image in its own window or the one given, as large as fits a square, as PNG. */
@@ -77,7 +80,7 @@ export function paintPart(
 ): OffscreenCanvas {
   const { display } = image;
   const canvas = new OffscreenCanvas(size, size);
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', IN_MEMORY);
   if (context === null) return canvas;
   context.fillStyle = '#000';
   context.fillRect(0, 0, size, size);
@@ -98,7 +101,7 @@ export function paintPart(
     window,
   );
   const source = new OffscreenCanvas(pixels.width, pixels.height);
-  source.getContext('2d')?.putImageData(pixels, 0, 0);
+  source.getContext('2d', IN_MEMORY)?.putImageData(pixels, 0, 0);
   const scale = size / Math.max(box[2] - box[0], (box[3] - box[1]) * display.aspect);
   const drawnWidth = (box[2] - box[0]) * scale;
   const drawnHeight = (box[3] - box[1]) * display.aspect * scale;

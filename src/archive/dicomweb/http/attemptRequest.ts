@@ -12,7 +12,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** The body as it arrives; to be walked once. */
-  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly chunks: AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
 export type Attempt<Result> =
@@ -134,7 +134,7 @@ async function fetchOnce(
   }
 }
 
-async function* readChunks(response: Response, heard: () => void): AsyncGenerator<Uint8Array> {
+async function* readChunks(response: Response, heard: () => void): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = response.body?.getReader();
   while (reader) {
     const { done, value } = await reader.read().catch((thrown: unknown) => {

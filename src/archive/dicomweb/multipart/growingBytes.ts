@@ -1,12 +1,8 @@
 /** Bytes that are appended to, and let go from the front. What was given out before stays as it was. */
 export class GrowingBytes {
-  #bytes: Uint8Array<ArrayBuffer>;
+  #bytes = new Uint8Array();
   #start = 0;
   #end = 0;
-
-  constructor(expectedLength = 0) {
-    this.#bytes = new Uint8Array(expectedLength);
-  }
 
   get length(): number {
     return this.#end - this.#start;
@@ -17,20 +13,35 @@ export class GrowingBytes {
     return this.#bytes.subarray(this.#start, this.#end);
   }
 
-  append(more: Uint8Array): void {
+  append(more: Uint8Array<ArrayBuffer>): void {
+    // The first are held as they came. What Node gives is a Uint8Array whose `slice` does not copy.
+    if (this.#bytes.length === 0) {
+      this.#bytes = new Uint8Array(more.buffer, more.byteOffset, more.length);
+      this.#end = more.length;
+      return;
+    }
     this.#makeRoom(this.length + more.length, this.length * 2);
     this.#bytes.set(more, this.#end);
     this.#end += more.length;
   }
 
-  /** Makes room for so many in all, where that is known: without it they are moved time and again as they come. */
-  reserve(length: number): void {
-    this.#makeRoom(length, 0);
+  /** Puts bytes before what is there. */
+  prepend(before: Uint8Array): void {
+    const all = new Uint8Array(before.length + this.length);
+    all.set(before);
+    all.set(this.view, before.length);
+    this.#bytes = all;
+    this.#start = 0;
+    this.#end = all.length;
   }
 
   /** The first so many are no longer needed. */
   drop(count: number): void {
     this.#start = Math.min(this.#start + count, this.#end);
+    if (this.length > 0) return;
+    this.#bytes = new Uint8Array();
+    this.#start = 0;
+    this.#end = 0;
   }
 
   #makeRoom(needed: number, atLeast: number): void {

@@ -14,35 +14,62 @@ const MOST_PREAMBLE_BYTES = 64 * 1024;
 const MOST_HEADER_BYTES = 16 * 1024;
 /** Not to be led by a wrong length into taking all memory at once. */
 const MOST_RESERVED_BYTES = 256 * 1024 * 1024;
-/** Behind a part: its delimiter and what of the next comes in the same piece. */
-const MARGIN_BYTES = 64 * 1024;
+/** The line break before a body, which may begin a delimiter. */
+const LINE_BREAK = 2;
+const CRLF = new TextEncoder().encode('\r\n');
 const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n]*?)[ \t]*$/;
 
 /**
  * The parts of a multipart body (RFC 2046, 5.1), each as soon as it is complete. Preamble and epilogue are passed over. A
  * part's Content-Length is believed where a delimiter follows there, so that even data that hold the boundary come through.
  *
- * @param expectedLength of the whole body, where it is known
  * @param onPartial told the part that is arriving; its body is a view of what surely belongs to it
  * @throws MalformedMultipart, and CutShort where the input ends before the closing delimiter
  */
 export async function* readMultipart(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   boundary: string,
-  expectedLength: number | null,
   onPartial?: (part: Part) => void,
 ): AsyncGenerator<Part> {
   const search = createDelimiterSearch(boundary);
   const input = chunks[Symbol.asyncIterator]();
   let hasBegun = false;
-  const bytes = new GrowingBytes(Math.min(expectedLength ?? 0, MOST_RESERVED_BYTES));
+  const bytes = new GrowingBytes();
 
-  async function needMore(): Promise<void> {
+  async function nextChunk(): Promise<Uint8Array<ArrayBuffer>> {
     const { done, value } = await input.next();
-    if (!done) return bytes.append(value);
+    if (!done) return value;
     if (!hasBegun && search.hasBareLines(bytes.view))
       throw new MalformedMultipart('its lines end with LF alone');
     throw new CutShort('the multipart answer has no end');
+  }
+  async function needMore(): Promise<void> {
+    bytes.append(await nextChunk());
+  }
+  /**
+   * A body that is as long as its Content-Length says, in memory of its own, so that each byte is moved once. Null where no
+   * delimiter follows there: then nothing is taken.
+   */
+  async function takeMeasured(
+    length: number,
+    tell: (body: Uint8Array<ArrayBuffer>) => void,
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
+    const body = new Uint8Array(length);
+    body.set(bytes.view.subarray(LINE_BREAK, LINE_BREAK + length));
+    let at = Math.min(bytes.length - LINE_BREAK, length);
+    bytes.drop(LINE_BREAK + at);
+    while (at < length) {
+      tell(body.subarray(0, at));
+      const chunk = await nextChunk();
+      const more = chunk.subarray(0, length - at);
+      body.set(more, at);
+      at += more.length;
+      if (more.length < chunk.length) bytes.append(chunk.subarray(more.length));
+    }
+    if (await isDelimitedAt(0, () => tell(body))) return body;
+    bytes.prepend(body);
+    bytes.prepend(CRLF);
+    return null;
   }
   async function findDelimiter(from: number, onWait: (until: number) => void): Promise<Delimiter> {
     for (let at = from; ; ) {
@@ -96,23 +123,30 @@ export async function* readMultipart(
   hasBegun = true;
   while (!delimiter.isClosing) {
     const { headers, bodyStart } = await readHeaders(delimiter.end);
-    const tell = (until: number) => {
-      if (until > bodyStart) onPartial?.({ headers, body: bytes.view.subarray(bodyStart, until) });
+    bytes.drop(bodyStart - LINE_BREAK);
+    const tell = (body: Uint8Array<ArrayBuffer>) => {
+      if (body.length > 0) onPartial?.({ headers, body });
     };
-    const length = /^\d{1,15}$/.test(headers.get('content-length') ?? '')
-      ? Number(headers.get('content-length'))
-      : null;
-    if (length !== null && length <= MOST_RESERVED_BYTES) bytes.reserve(bodyStart + length + MARGIN_BYTES);
-    const isBelieved =
-      length !== null &&
-      (await isDelimitedAt(bodyStart + length, () => tell(Math.min(bytes.length, bodyStart + length))));
-    // The line break of the empty line may be the delimiter's own: an empty body.
-    delimiter = await findDelimiter(isBelieved ? bodyStart + length : bodyStart - 2, tell);
-    yield { headers, body: bytes.view.slice(bodyStart, Math.max(bodyStart, delimiter.start)) };
+    const length = lengthIn(headers);
+    const measured = length === null ? null : await takeMeasured(length, tell);
+    if (measured === null) {
+      // The line break of the empty line may be the delimiter's own: an empty body.
+      delimiter = await findDelimiter(0, (until) => tell(bytes.view.subarray(LINE_BREAK, until)));
+      yield { headers, body: bytes.view.slice(LINE_BREAK, Math.max(LINE_BREAK, delimiter.start)) };
+    } else {
+      delimiter = await findDelimiter(0, () => tell(measured));
+      yield { headers, body: measured };
+    }
     const { start, end, isClosing } = delimiter;
     bytes.drop(start);
     delimiter = { start: 0, end: end - start, isClosing };
   }
+}
+
+/** What a part says of its length; null where it says nothing, or what nobody believes. */
+function lengthIn(headers: ReadonlyMap<string, string>): number | null {
+  const text = headers.get('content-length') ?? '';
+  return /^\d{1,15}$/.test(text) && Number(text) <= MOST_RESERVED_BYTES ? Number(text) : null;
 }
 
 function assertHeader(line: string): string {

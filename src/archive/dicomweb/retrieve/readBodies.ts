@@ -29,7 +29,6 @@ export async function readOneBody(
     mediaType: parseMediaType(headers.get('content-type')),
   });
   await readParts(answer, outer, name, {
-    expectedLength: lengthOf(answer),
     onPart: (part) => bodies.push(toBody(part)),
     onPartial: onPartial && ((part) => onPartial(toBody(part))),
   });
@@ -51,7 +50,7 @@ export async function readBodies(
 ): Promise<void> {
   const outer = mediaTypeOf(answer, name);
   if (outer?.type.startsWith('multipart/'))
-    await readParts(answer, outer, name, { expectedLength: null, onPart: ({ body }) => onBody(body) });
+    await readParts(answer, outer, name, { onPart: ({ body }) => onBody(body) });
   else onBody((await readAll(answer, outer)).bytes);
 }
 
@@ -68,7 +67,6 @@ async function readParts(
   outer: MediaType,
   name: string,
   reading: {
-    readonly expectedLength: number | null;
     readonly onPart: (part: Part) => void;
     readonly onPartial?: ((part: Part) => void) | undefined;
   },
@@ -76,7 +74,7 @@ async function readParts(
   const boundary = boundaryOf(outer);
   if (boundary === null) throw archiveFailure.malformed(name, 'it is multipart without a boundary');
   try {
-    const parts = readMultipart(answer.chunks, boundary, reading.expectedLength, reading.onPartial);
+    const parts = readMultipart(answer.chunks, boundary, reading.onPartial);
     for await (const part of parts) reading.onPart(part);
   } catch (thrown) {
     if (thrown instanceof MalformedMultipart) throw archiveFailure.malformed(name, thrown.message, thrown);
@@ -95,10 +93,4 @@ async function readAll(
     onPartial?.({ bytes: all.view, mediaType });
   }
   return { bytes: all.view.slice(), mediaType };
-}
-
-/** Of the body as it arrives here; unknown where it was packed on its way. */
-function lengthOf({ headers }: Answer): number | null {
-  const length = headers.get('content-length');
-  return length !== null && headers.get('content-encoding') === null ? Number(length) : null;
 }

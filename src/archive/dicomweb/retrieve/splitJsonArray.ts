@@ -8,7 +8,7 @@ const BETWEEN = new Set([...' \t\r\n,'].map(code).concat(0xef, 0xbb, 0xbf));
 
 export interface JsonSplitter {
   /** Texts of the objects that are complete with these bytes. Null where the text is no array of objects. */
-  take(chunk: Uint8Array): string[] | null;
+  take(chunk: Uint8Array<ArrayBuffer>): string[] | null;
   /** Whether nothing is missing at the end; an empty text is complete. */
   isComplete(): boolean;
 }

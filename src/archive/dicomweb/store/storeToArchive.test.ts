@@ -56,7 +56,7 @@ async function readFiles(request: IncomingMessage): Promise<Uint8Array[]> {
   const type = parseMediaType(request.headers['content-type']);
   expect([type?.type, type?.parameters.get('type')]).toEqual(['multipart/related', 'application/dicom']);
   const files: Uint8Array[] = [];
-  for await (const part of readMultipart(request, type?.parameters.get('boundary') ?? '', null)) {
+  for await (const part of readMultipart(request, type?.parameters.get('boundary') ?? '')) {
     expect(part.headers.get('content-type')).toBe('application/dicom');
     files.push(part.body);
   }
