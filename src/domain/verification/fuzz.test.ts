@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toBundleFiles } from '../bundle/toBundleFiles.ts';
 import { toUtf8 } from '../bytes.ts';
-import { damagedFiles, expectReport } from './fuzz.fixtures.ts';
+import { damagedFiles, damages, expectReport, fuzzParameters } from './fuzz.fixtures.ts';
 import { createFullBundle } from './tamper.fixtures.ts';
 import type { Trust } from './trust.ts';
 import { verifyBundle } from './verifyBundle.ts';
@@ -19,8 +19,8 @@ beforeAll(async () => {
 describe('verification of what anyone may have written', () => {
   it('always ends in a report, and never in a valid one, for damaged bundles', () => {
     fc.assert(
-      fc.property(damagedFiles(files), (damaged) => expectReport(damaged, trust)),
-      { numRuns: 80 },
+      fc.property(damages(files), (damage) => expectReport(damagedFiles(files, damage), trust)),
+      fuzzParameters(80),
     );
   });
 
@@ -43,7 +43,7 @@ describe('verification of what anyone may have written', () => {
         ),
         (content) => expectReport(new Map(Object.entries(content)), trust),
       ),
-      { numRuns: 200 },
+      fuzzParameters(200),
     );
   });
 
