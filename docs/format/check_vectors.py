@@ -12,6 +12,7 @@ import sys
 from decimal import Decimal
 from fractions import Fraction
 
+from countersign_chain import decode_header, examine_facts, proven_value, same_as_now
 from countersign_consensus import decide
 from countersign_format import (
     Refused,
@@ -508,6 +509,50 @@ def check_consensus():
             check("consensus", f"{vector['name']}, {proposition}", got.get(proposition), answer)
 
 
+# ---------------------------------------------------------------------------------------------- chain
+
+
+def check_chain():
+    vectors = load("chain.json")
+    for one in vectors["cases"]:
+        facts = changed(vectors["facts"], one["facts"])
+        outcomes, counts_, said = examine_facts(facts, one["blocks"], vectors["registry"])
+        if "now" in one:
+            now = changed(vectors["facts"], one["now"])
+            fresh, now_counts, _ = examine_facts(now, one["blocks"], vectors["registry"], "fresh-")
+            outcomes = {**outcomes, **fresh}
+            if now_counts:
+                outcomes["completeness/same-as-now"] = same_as_now(facts, now)
+        check("chain facts", one["name"], outcomes, one["outcomes"])
+        check("facts that count", one["name"], counts_, one["counts"])
+        check("word of the registry", one["name"], said, one["registry"])
+    for one in vectors["headers"]:
+        check("block headers", one["name"], outcome(decode_header, raw(one["rlp"])), expected_outcome(one))
+    for one in vectors["tries"]:
+        proof = [raw(node) for node in one["proof"]]
+        got = outcome(lambda: shown(proven_value(raw(one["root"]), raw(one["key"]), proof)))
+        check("trie proofs", one["name"], got, expected_outcome(one))
+
+
+def changed(facts, change):
+    return {name: value for name, value in {**facts, **change}.items() if value is not None}
+
+
+def shown(value):
+    return None if value is None else hexed(value)
+
+
+def outcome(action, *arguments):
+    try:
+        return action(*arguments)
+    except Refused as refused:
+        return f"refused: {refused}"
+
+
+def expected_outcome(vector):
+    return vector["value"] if "value" in vector else f"refused: {vector['refused']}"
+
+
 if __name__ == "__main__":
     log_record = check_records()
     check_readings()
@@ -517,6 +562,7 @@ if __name__ == "__main__":
     check_hostile()
     check_measurements()
     check_consensus()
+    check_chain()
     for name, count in counts.items():
         print(f"{name}: {count}")
     for difference in differences:

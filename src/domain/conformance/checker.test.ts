@@ -68,6 +68,11 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
         ['measurements.json', /"value": "410668003"/, '"value": "1"', 'measurement concepts'],
         ['consensus.json', /"outcome": "rejected"/, '"outcome": "approved"', 'consensus'],
         ['consensus.json', /"weight": "0\.7"/, '"weight": "0.2"', 'consensus'],
+        ['chain.json', /("completeness\/running-hash": )"failed"/, '$1"passed"', 'chain facts'],
+        ['chain.json', /"counts": false/, '"counts": true', 'facts that count'],
+        ['chain.json', /("revokedAtUnix": )1795009000/, '$11795009001', 'word of the registry'],
+        ['chain.json', /"refused": "header\/malformed"/, '"refused": "rlp/malformed"', 'block headers'],
+        ['chain.json', /"refused": "proof\/broken"/, '"value": null', 'trie proofs'],
         ['measurements.json', /"scoord": \[\s*"0\.5"/, '"scoord": [ "0"', 'coordinates'],
       ];
       for (const file of new Set(planted.map(([name]) => name))) {

@@ -7,6 +7,7 @@ import { parseSignedReading } from '../reading/parseSignedReading.ts';
 import { parseSealedRecord } from '../record/parseSealedRecord.ts';
 import { idOfRecord } from '../record/seal.ts';
 import { batchVectors } from './batchVectors.fixtures.ts';
+import { chainVectors } from './chainVectors.fixtures.ts';
 import { consensusVectors } from './consensusVectors.fixtures.ts';
 import { hostileVectors } from './hostileVectors.fixtures.ts';
 import { keyVectors } from './keyVectors.fixtures.ts';
@@ -31,8 +32,9 @@ describe('the frozen vectors', () => {
     ['hostile.json', hostileVectors],
     ['measurements.json', measurementVectors],
     ['consensus.json', consensusVectors],
+    ['chain.json', chainVectors],
   ])('%s are what the code gives', async (name, make) => {
-    await expect(write(make())).toMatchFileSnapshot(`${FOLDER}/${name}`);
+    await expect(write(await make())).toMatchFileSnapshot(`${FOLDER}/${name}`);
   });
 
   it('are read back by the parsers for what anyone may have written', () => {
@@ -57,6 +59,11 @@ describe('the frozen vectors', () => {
       expect(outcomes).toContain('taken');
       expect(outcomes.some((outcome) => outcome !== 'taken')).toBe(true);
     }
+    const { cases, headers, tries } = read('chain.json');
+    for (const counts of [true, false])
+      expect(cases.some((one: { counts: boolean }) => one.counts === counts)).toBe(true);
+    for (const all of [headers, tries])
+      for (const name of ['value', 'refused']) expect(all.some((one: object) => name in one)).toBe(true);
     const { signatures } = read('keys.json');
     for (const sort of ['account', 'P-256', 'passkey'])
       for (const isSigned of [true, false])

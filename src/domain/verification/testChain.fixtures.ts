@@ -34,11 +34,15 @@ interface TestCommitted {
   readonly term: Term | null;
 }
 
-/** Something to prove: the account of a contract with its storage. */
+/** Something to prove: an account, a contract unless it is said to be plain, with its storage. */
 interface Account {
   readonly address: Address;
   readonly storage: MerklePatriciaTrie;
+  readonly isPlain?: boolean;
 }
+
+/** What may be wrong at the ledger's address. */
+type LedgerState = 'absent' | 'without code' | 'without storage';
 
 interface TestBlock {
   /** Accounts that have code. */
@@ -47,6 +51,18 @@ interface TestBlock {
   readonly registry?: TestRegistry;
   /** How long after the stream's last reading. */
   readonly blocksLater?: number;
+  /** Accounts without code. */
+  readonly plain?: readonly Address[];
+  readonly ledger?: LedgerState;
+}
+
+/** A block of a test chain, and proofs of whatever else may be asked of it. */
+interface ProvenTestBlock {
+  readonly facts: ChainFacts;
+  readonly trust: Trust;
+  proveAccount(address: Address): Promise<Hex[]>;
+  /** A slot of the ledger. */
+  proveLedgerSlot(slot: Bytes32): Promise<Hex[]>;
 }
 
 /** A block of a chain made for tests: an account trie with ledger and registry, each with its storage. */
@@ -54,20 +70,34 @@ export async function proveOnTestChain(
   place: LedgerPlace,
   stream: StreamId,
   entries: readonly ChainEntry[],
-  { contracts = [], registry, blocksLater = 10 }: TestBlock = {},
-): Promise<{ facts: ChainFacts; trust: Trust }> {
+  { contracts = [], registry, blocksLater = 10, plain = [], ledger: state }: TestBlock = {},
+): Promise<ProvenTestBlock> {
   const lastBlock = entries.at(-1)?.blockNumber ?? 0;
   const head = headOf(entries, lastBlock);
-  const ledger = { address: place.ledger, storage: await toStorage([[streamSlot(stream), head]]) };
+  const ledger: Account = {
+    address: place.ledger,
+    storage: state === 'without storage' ? await createTrie() : await toStorage([[streamSlot(stream), head]]),
+    isPlain: state === 'without code',
+  };
   const registered = registry && { address: registry.address, storage: await toStorage(slotsOf(registry)) };
-  const plain = await Promise.all(
-    contracts.map(async (address) => ({ address, storage: await createTrie() })),
+  const others = await Promise.all(
+    [...contracts, ...plain].map(
+      async (address): Promise<Account> => ({
+        address,
+        storage: await createTrie(),
+        isPlain: plain.includes(address),
+      }),
+    ),
   );
-  const state = await toState([ledger, ...(registered ? [registered] : []), ...plain]);
-  const proveAccount = (address: Address) => proofOf(state, keccak256(toBytes(address)));
+  const accounts = await toState([
+    ...(state === 'absent' ? [] : [ledger]),
+    ...(registered ? [registered] : []),
+    ...others,
+  ]);
+  const proveAccount = (address: Address) => proofOf(accounts, keccak256(toBytes(address)));
 
   const number = lastBlock + blocksLater;
-  const header = encodeRlp(toHeaderFields(state.root(), number, testTimeOf(entries.length + blocksLater)));
+  const header = encodeRlp(toHeaderFields(accounts.root(), number, testTimeOf(entries.length + blocksLater)));
   return {
     facts: {
       place,
@@ -103,6 +133,8 @@ export async function proveOnTestChain(
         },
       ],
     },
+    proveAccount,
+    proveLedgerSlot: (slot) => proveSlot(ledger, slot),
   };
 }
 
@@ -204,12 +236,12 @@ async function toStorage(words: readonly (readonly [Bytes32, bigint])[]): Promis
 
 async function toState(accounts: readonly Account[]): Promise<MerklePatriciaTrie> {
   const state = await createTrie();
-  const code = keccak256(toUtf8('code'));
-  const put = (address: Address, root: Uint8Array) =>
+  const put = (address: Address, root: Uint8Array, code = keccak256(toUtf8('code'))) =>
     state.put(keccak256(toBytes(address)), encodeRlp([Uint8Array.of(1), new Uint8Array(), root, code]));
   for (let at = 0; at < 20; at += 1)
     await put(toHex(keccak256(toWord(at)).subarray(12)) as Address, (await createTrie()).root());
-  for (const { address, storage } of accounts) await put(address, storage.root());
+  for (const { address, storage, isPlain = false } of accounts)
+    await put(address, storage.root(), isPlain ? keccak256() : undefined);
   return state;
 }
 
