@@ -8,6 +8,8 @@ export interface ForeignState {
   readonly study: Uid | null;
   /** Oldest first. */
   readonly objects: readonly ForeignObject[];
+  /** How many are not among them, since a blinded reader must not see them before the release. */
+  readonly setAside: number;
   readonly failure: Failure | null;
   /** Whether marks of other systems are drawn at all. */
   readonly shown: boolean;
@@ -15,7 +17,7 @@ export interface ForeignState {
   readonly hidden: ReadonlySet<string>;
   /** Studies in which marks or words of other systems have been on this screen: a reading of them is not independent. */
   readonly seen: ReadonlySet<Uid>;
-  readonly setObjects: (study: Uid | null, objects: readonly ForeignObject[]) => void;
+  readonly setObjects: (study: Uid | null, objects: readonly ForeignObject[], setAside?: number) => void;
   readonly setFailure: (failure: Failure | null) => void;
   readonly setShown: (shown: boolean) => void;
   readonly setHidden: (sopInstanceUid: Uid, hidden: boolean) => void;
@@ -28,11 +30,12 @@ export function createForeign(): ForeignStore {
   return createStore<ForeignState>()((set) => ({
     study: null,
     objects: [],
+    setAside: 0,
     failure: null,
     shown: true,
     hidden: new Set(),
     seen: new Set(),
-    setObjects: (study, objects) => set({ study, objects, failure: null }),
+    setObjects: (study, objects, setAside = 0) => set({ study, objects, setAside, failure: null }),
     setFailure: (failure) => set({ failure }),
     setShown: (shown) => set({ shown }),
     setHidden: (sopInstanceUid, hidden) =>

@@ -9,3 +9,10 @@ const NOT_IMAGES = new Set(
 export function promisesImages(modality: string): boolean {
   return !NOT_IMAGES.has(modality);
 }
+
+/** Modalities of objects in which someone states what they found, and whose series may be named after it. */
+const STATEMENTS = new Set('ANN DOC KO PR RTSTRUCT SEG SR'.split(' '));
+
+export function mayTellMarks(modality: string): boolean {
+  return STATEMENTS.has(modality);
+}

@@ -4,8 +4,10 @@ import { Collection } from 'react-aria-components/Collection';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { useStore } from 'zustand';
+import { isBlind } from '../../actions/project/inProject.ts';
 import { useServices } from '../../actions/servicesContext.ts';
-import { promisesImages } from '../../domain/imaging/modality.ts';
+import type { ForeignObject } from '../../domain/foreign/foreignObject.ts';
+import { mayTellMarks, promisesImages } from '../../domain/imaging/modality.ts';
 import type { ImageKey, Series, Study } from '../../domain/imaging/study.ts';
 import { type Arrival, isArriving } from '../../state/arrival.ts';
 import { selectMe } from '../../state/createReader.ts';
@@ -47,7 +49,11 @@ export function SeriesList({
     series.images.length > 0 ||
     (arrivals[series.seriesInstanceUid] !== undefined && promisesImages(series.modality));
   const images = study.series.filter(isPicture);
-  const others = study.series.filter((series) => !isPicture(series));
+  const isBlinded = useStore(services.readings, () => isBlind(services, study.studyInstanceUid));
+  const told = useStore(services.foreign, (state) => state.objects);
+  const others = study.series.filter(
+    (series) => !isPicture(series) && (!isBlinded || !mayTellMarks(series.modality) || isAmong(told, series)),
+  );
   return (
     <ListBox
       aria-label="Series"
@@ -218,4 +224,9 @@ function arrivalWords({ word, failure }: Arrival): string {
 
 function nameOf(series: Series): string {
   return `${series.modality} ${series.description}`.trim();
+}
+
+/** Before a release the name of a series may tell what another reader found: only what was read and may be seen is listed. */
+function isAmong(told: readonly ForeignObject[], { seriesInstanceUid }: Series): boolean {
+  return told.some(({ source }) => source.seriesInstanceUid === seriesInstanceUid);
 }

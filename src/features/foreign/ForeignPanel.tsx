@@ -29,21 +29,32 @@ export function ForeignPanel(props: ForeignPanelProps) {
   const failure = useStore(foreign, (state) => state.failure);
   const shown = useStore(foreign, (state) => state.shown);
   useForeignSeen(objects.length > 0);
-  if (objects.length === 0 && failure === null) return null;
+  const setAside = useStore(foreign, (state) => state.setAside);
+  if (objects.length === 0 && failure === null && setAside === 0) return null;
   return (
     <section className="foreign" aria-label="From other systems">
       <header className="panel-bar">
         <h2>From other systems</h2>
-        <span className="panel-bar-end">
-          <IconButton
-            icon={shown ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
-            label={shown ? 'Hide all their marks' : 'Show their marks on the images'}
-            active={shown}
-            onPress={() => foreign.getState().setShown(!shown)}
-          />
-        </span>
+        {objects.length > 0 && (
+          <span className="panel-bar-end">
+            <IconButton
+              icon={shown ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+              label={shown ? 'Hide all their marks' : 'Show their marks on the images'}
+              active={shown}
+              onPress={() => foreign.getState().setShown(!shown)}
+            />
+          </span>
+        )}
       </header>
       {failure !== null && <Problem problem={failure} compact />}
+      {setAside > 0 && (
+        <p className="foreign-aside">
+          <EyeOff aria-hidden="true" />
+          {setAside === 1
+            ? 'One segmentation that another reader made in this project was set aside: it is shown after the release.'
+            : `${setAside} segmentations that other readers made in this project were set aside: they are shown after the release.`}
+        </p>
+      )}
       {objects.map((object) => (
         <ForeignObjectGroup key={object.source.sopInstanceUid} object={object} {...props} />
       ))}
