@@ -11,6 +11,7 @@ import { withholdParts } from '../domain/record/seal.ts';
 import { isOfProject, type ProjectHere, projectHere } from './bundles/projectHere.ts';
 import { projectNow } from './bundles/projectNow.ts';
 import { toReaders } from './bundles/toReaders.ts';
+import { hasLog, type LogsHandedOver, withholdLogs } from './bundles/withholdLogs.ts';
 import { noteProgress } from './outbox/noteProgress.ts';
 import type { Services } from './services.ts';
 
@@ -30,6 +31,8 @@ export interface ExportOutcome {
   /** Those that are in it: a recovery file holds them. */
   readonly objectsIn: number;
   readonly withChainFacts: boolean;
+  /** Readings whose log goes without its images, or not at all. */
+  readonly logsCut: number;
   /** All of it as one sentence. */
   readonly sentence: string;
 }
@@ -38,6 +41,19 @@ export interface ExportInput {
   readonly studyInstanceUid?: string;
   /** A file to get one's own work back from: what waits for the ledger is in it, facts of the chain are not. */
   readonly recovery?: boolean;
+  /** How much of reading logs goes with it; `whole` where it is not said, and always in a recovery file. */
+  readonly logs?: LogsHandedOver;
+}
+
+/** Whether a bundle of the project would hold reading logs, so that whoever hands it over is asked about them. */
+export function mayHoldLogs(services: Services): boolean {
+  const here = projectHere(services);
+  const now = projectNow(services);
+  return services.readings
+    .getState()
+    .stored.some(
+      ({ signed }) => here !== null && isOfProject(here, signed) && !isSealed(now, signed) && hasLog(signed),
+    );
 }
 
 /**
@@ -47,7 +63,7 @@ export interface ExportInput {
  */
 export async function exportBundle(
   services: Services,
-  { studyInstanceUid, recovery = false }: ExportInput = {},
+  { studyInstanceUid, recovery = false, logs = 'whole' }: ExportInput = {},
 ): Promise<ExportOutcome> {
   const { clock, software, zipper, readings } = services;
   const here = projectHere(services);
@@ -68,12 +84,12 @@ export async function exportBundle(
   const anchored = chain && new Set(chain.entries.map(({ digest }) => digest));
   const chosen = own.filter(({ digest }) => anchored === null || anchored.has(digest));
   const shown = studyInstanceUid === undefined ? chosen : chosen.filter(speaksOf(studyInstanceUid, chosen));
-  const included = [
-    here.founding,
-    ...chosen.map((reading) =>
-      shown.includes(reading) ? reading.signed : withoutIdentifiers(reading.signed),
-    ),
-  ];
+  // What this browser could not store is not in the file if it is not whole.
+  const cut = isForMe ? 'whole' : logs;
+  const handedOver = chosen.map((reading) =>
+    withholdLogs(shown.includes(reading) ? reading.signed : withoutIdentifiers(reading.signed), cut),
+  );
+  const included = [here.founding, ...handedOver];
   const objects = shown.flatMap(namedObjects);
   const { ledger, project, founderKey } = here;
   const bundle: Bundle = {
@@ -90,7 +106,8 @@ export async function exportBundle(
     chain,
   };
   const zip = await zipper.zip(toBundleFiles(bundle));
-  for (const { digest } of shown)
+  // A file without its log is no copy to have a reading back from.
+  for (const { digest } of shown.filter(({ signed }) => cut === 'whole' || !hasLog(signed)))
     await noteProgress(services, digest, { savedAtUnix: bundle.exportedAtUnix });
   const digests = new Set<string>([
     digestOfReading(here.founding.reading, here.founding.place),
@@ -103,13 +120,14 @@ export async function exportBundle(
     sealed: all.length - own.length,
     objectsIn: isForMe ? objects.length : 0,
     objectsLeftOut: isForMe ? 0 : objects.length,
+    logsCut: cut === 'whole' ? 0 : chosen.filter(({ signed }) => hasLog(signed)).length,
     withChainFacts: chain !== null,
   };
   return {
     blob: new Blob([zip], { type: 'application/zip' }),
     fileName: `${toFileName(project.name)}-${toDay(bundle.exportedAtUnix)}.countersign.zip`,
     ...counts,
-    sentence: toSentence(counts),
+    sentence: toSentence(counts, cut),
   };
 }
 
@@ -186,12 +204,10 @@ function toDay(unix: number): string {
 }
 
 function toSentence(
-  counts: Pick<
-    ExportOutcome,
-    'readings' | 'missing' | 'waiting' | 'sealed' | 'objectsIn' | 'objectsLeftOut' | 'withChainFacts'
-  >,
+  counts: Omit<ExportOutcome, 'blob' | 'fileName' | 'sentence'>,
+  logs: LogsHandedOver,
 ): string {
-  const { readings, waiting, sealed, objectsIn, objectsLeftOut, withChainFacts } = counts;
+  const { readings, waiting, sealed, objectsIn, objectsLeftOut, withChainFacts, logsCut } = counts;
   const missing = counts.missing - sealed;
   const are = (count: number) => `${count} more ${count === 1 ? 'is' : 'are'}`;
   return [
@@ -210,6 +226,9 @@ function toSentence(
       : '',
     objectsLeftOut > 0
       ? `${objectsLeftOut} painted ${objectsLeftOut === 1 ? 'segmentation stays' : 'segmentations stay'} outside, since DICOM objects name the patient: save what is to be handed over under Segments.`
+      : '',
+    logsCut > 0
+      ? `${logsCut === 1 ? 'The reading log of 1 reading' : `Reading logs of ${logsCut} readings`} ${logsCut === 1 ? 'goes' : 'go'} ${logs === 'withheld' ? 'withheld' : 'without the images that were shown'}: a verifier will say so.`
       : '',
     withChainFacts
       ? ''

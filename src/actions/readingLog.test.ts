@@ -3,10 +3,12 @@ import { isOpen } from '../domain/commitment/commitment.ts';
 import type { ReadingLogClaim } from '../domain/record/kinds/readingLog.ts';
 import { logHeads } from '../domain/record/readingLogHead.ts';
 import type { Claim } from '../domain/record/record.ts';
+import { verifyBundle } from '../domain/verification/verifyBundle.ts';
 import { selectLogs } from '../state/createReadingLogs.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
 import { createFakeLedger, createTestConfiguration } from './configuration.fixtures.ts';
 import { draftAnnotation } from './draftAnnotation.ts';
+import { type ExportInput, exportBundle, mayHoldLogs } from './exportBundle.ts';
 import { keepLogged } from './keep/keepLogged.ts';
 import { logEvent } from './logEvent.ts';
 import { openLogs } from './openLogs.ts';
@@ -107,5 +109,59 @@ describe('the reading log of a project that asks for one', () => {
     await signReading(services, {});
     expect(claims().map(({ kind }) => kind)).toEqual(['annotation']);
     expect(claims()[0]?.basis).not.toHaveProperty('logHead');
+  });
+});
+
+describe('handing over a reading with a log', () => {
+  const HEADS = /reading-log: Rests on a reading log that is withheld here/;
+
+  async function verified(input: ExportInput) {
+    const { blob, sentence } = await exportBundle(services, input);
+    const files = await services.zipper.unzip(new Uint8Array(await blob.arrayBuffer()), 'bundle');
+    const { checks } = verifyBundle({ files, trust: { blocks: [] } });
+    return {
+      sentence,
+      text: [...files.values()].map((bytes) => new TextDecoder().decode(bytes)).join(''),
+      failed: checks.filter(({ outcome }) => outcome === 'failed'),
+      reasons: checks.map(({ name, reason }) => `${name}: ${reason}`).join('\n'),
+    };
+  }
+
+  beforeEach(async () => {
+    show(0);
+    draw();
+    await signReading(services, {});
+  });
+
+  it('asks whoever exports only where a log would go with it', async () => {
+    expect(mayHoldLogs(services)).toBe(true);
+    await room(await createTestConfiguration());
+    draw();
+    await signReading(services, {});
+    expect(mayHoldLogs(services)).toBe(false);
+  });
+
+  it('can withhold the log: a verifier says so, and finds nothing forged', async () => {
+    const { failed, reasons, sentence, text } = await verified({ logs: 'withheld' });
+    expect(failed).toEqual([]);
+    expect(reasons).toMatch(/statement-recounted: What is withheld is 1 reading log, as the signed sentence/);
+    expect(reasons).toMatch(HEADS);
+    expect(text).not.toContain('"afterMs"');
+    expect(sentence).toContain('The reading log of 1 reading goes withheld');
+    expect(services.readings.getState().stored[0]?.savedAtUnix).toBeUndefined();
+  });
+
+  it('can withhold which images were shown alone', async () => {
+    const { failed, reasons, text } = await verified({ logs: 'without-images' });
+    expect(failed).toEqual([]);
+    expect(reasons).not.toMatch(HEADS);
+    expect(reasons).toMatch(/completeness\/withheld: Parts of 1 record are withheld/);
+    expect(text).toContain('"afterMs"');
+  });
+
+  it('never withholds it from a recovery file', async () => {
+    const { text } = await verified({ recovery: true, logs: 'withheld' });
+    expect(text).toContain('"afterMs"');
+    expect(services.readings.getState().stored[0]?.savedAtUnix).toBeDefined();
   });
 });

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../actions/servicesContext.ts';
 import type { Uid } from '../domain/ids.ts';
 import { DropArea, useOpenFiles } from '../features/browse/index.ts';
-import { useExportBundle } from '../features/export/index.ts';
+import { ExportDialog, useExportBundle } from '../features/export/index.ts';
 import { Worklist } from '../features/worklist/index.ts';
 import { selectActiveStudy } from '../state/createStudies.ts';
 import type { WorklistRow } from '../state/createWorklist.ts';
@@ -98,7 +98,7 @@ export function Shell() {
     view,
     setBrowserShown,
     setPanelShown,
-    onExport: exporting.save,
+    onExport: exporting.handOver,
     onVerify: toVerify,
     onList: services.archives.length > 0 ? toList : null,
     onProject: toProject,
@@ -108,7 +108,7 @@ export function Shell() {
   const entries = useCommandEntries(commands);
   const bindings = useKeyBindings(entries);
   const bound = useMemo(() => bindCommands(shellCommands, bindings), [shellCommands, bindings]);
-  useCommandKeys(bound, called === null && route.page !== 'verify');
+  useCommandKeys(bound, called === null && exporting.asked === null && route.page !== 'verify');
   useMouse(viewer);
   usePageSettings();
 
@@ -143,7 +143,7 @@ export function Shell() {
               onBrowser={() => setBrowserShown(!browserShown)}
               onPanel={() => setPanelShown(!panelShown)}
               onPalette={() => setCalled('palette')}
-              onExport={study !== null && anySigned ? () => exporting.save(null) : null}
+              onExport={study !== null && anySigned ? () => exporting.handOver(null) : null}
               onVerify={toVerify}
               onList={services.archives.length > 0 && !isList ? toList : null}
               onProject={isProject || services.ledger === null ? null : toProject}
@@ -200,6 +200,7 @@ export function Shell() {
             <StatusBar onShortcuts={() => setCalled('shortcuts')} />
           </ErrorBoundary>
         )}
+        <ExportDialog exporting={exporting} />
         <CalledUp
           what={called}
           commands={commands}

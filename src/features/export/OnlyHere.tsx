@@ -12,12 +12,12 @@ export function OnlyHere() {
   const { readings, configuration } = useServices();
   const stream = configuration.project?.stream ?? null;
   const count = useStore(readings, (state) => selectOnlyHereCount(state, stream));
-  const { task, saveRecovery } = useExportBundle(ignore);
+  const { task, save } = useExportBundle(ignore);
   if (count === 0) return null;
   return (
     <Group aria-label="Recovery" className="only-here">
       {count} {count === 1 ? 'reading' : 'readings'} in this browser only
-      <Button look="quiet" isDisabled={task.busy} onPress={saveRecovery}>
+      <Button look="quiet" isDisabled={task.busy} onPress={() => save({ recovery: true })}>
         Save recovery file
       </Button>
       {task.problem !== null && <span>{task.problem.message}</span>}

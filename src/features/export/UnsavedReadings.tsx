@@ -27,7 +27,7 @@ export function UnsavedReadings() {
         }
       }
     >
-      <Button look="quiet" isDisabled={task.busy} onPress={() => save(null)}>
+      <Button look="quiet" isDisabled={task.busy} onPress={() => save({})}>
         Save as file
       </Button>
     </Problem>

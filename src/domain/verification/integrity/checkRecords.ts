@@ -96,7 +96,20 @@ function checkStatement({ digest, signed, records }: Exhibit, findings: Findings
   const { statement, project } = signed.reading.display;
   const kinds = records.map(({ claim }) => claim?.kind);
   if (kinds.includes(undefined)) {
-    findings.noted(name, 'Withheld claims cannot be recounted against the signed sentence.', place);
+    const withheld = kinds.filter((kind) => kind === undefined).length;
+    const isLogs =
+      statement ===
+      toStatement(
+        kinds.map((kind) => kind ?? 'reading-log'),
+        project,
+      );
+    findings.noted(
+      name,
+      isLogs
+        ? `What is withheld is ${count(withheld, 'reading log')}, as the signed sentence “${statement}” counts.`
+        : 'Withheld claims cannot be recounted against the signed sentence.',
+      place,
+    );
     return;
   }
   const expected = toStatement(

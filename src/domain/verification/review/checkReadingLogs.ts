@@ -30,7 +30,7 @@ export function checkReadingLogs(members: readonly Exhibit[], rules: Rules, find
       findings.noted(
         NAME,
         mayHoldOne
-          ? 'Rests on a reading log that is not open here: how it came about cannot be told.'
+          ? 'Rests on a reading log that is withheld here: how it came about cannot be told.'
           : 'Names a moment of a reading log that was not signed with it.',
         { reading: digest, record: record.id },
       );
