@@ -45,6 +45,7 @@ from countersign_reading import (
     word,
 )
 from countersign_schema import check_content
+from countersign_sealing import case_name, case_order, open_sealed
 
 HERE = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent / "vectors"
 PARTS = ("claim", "source", "text")
@@ -553,6 +554,26 @@ def expected_outcome(vector):
     return vector["value"] if "value" in vector else f"refused: {vector['refused']}"
 
 
+# ---------------------------------------------------------------------------------------------- sealed readings
+
+
+def check_sealed():
+    vectors = load("sealed.json")
+    private_keys = {one["publicKey"]: raw(one["privateKey"]) for one in vectors["releaseKeys"]}
+    for one in vectors["sealed"]:
+        sealed = {**vectors["good"], **one["sealed"], "box": {**vectors["good"]["box"], **one["sealed"]["box"]}}
+        signed = is_signed(raw(sealed["signer"]), raw(sealed["digest"]), raw(sealed["signature"]))
+        check("sealed readings, signed", one["name"], signed, one["isSigned"])
+        got = outcome(open_sealed, sealed, private_keys[sealed["releaseKey"]])
+        expected = one["outcome"] if one["outcome"] == "opened" else f"refused: {one['outcome']}"
+        check("sealed readings", one["name"], "opened" if isinstance(got, dict) else got, expected)
+    cases = vectors["cases"]
+    for one in cases["names"]:
+        check("names of cases", one["study"], case_name(raw(cases["secret"]), one["study"]), one["name"])
+    names = [one["name"] for one in cases["names"]]
+    check("order of cases", "", case_order(names, raw(cases["stream"]), raw(cases["reader"])), cases["order"])
+
+
 if __name__ == "__main__":
     log_record = check_records()
     check_readings()
@@ -563,6 +584,7 @@ if __name__ == "__main__":
     check_measurements()
     check_consensus()
     check_chain()
+    check_sealed()
     for name, count in counts.items():
         print(f"{name}: {count}")
     for difference in differences:

@@ -73,6 +73,10 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
         ['chain.json', /("revokedAtUnix": )1795009000/, '$11795009001', 'word of the registry'],
         ['chain.json', /"refused": "header\/malformed"/, '"refused": "rlp/malformed"', 'block headers'],
         ['chain.json', /"refused": "proof\/broken"/, '"value": null', 'trie proofs'],
+        ['sealed.json', /"outcome": "sealing\/another"/, '"outcome": "opened"', 'sealed readings'],
+        ['sealed.json', /("isSigned": )true/, '$1false', 'sealed readings, signed'],
+        ['sealed.json', /"name": "J4NG/, '"name": "J4NH', 'names of cases'],
+        ['sealed.json', /("order": \[\s*)("[^"]+"),(\s*)("[^"]+")/, '$1$4,$3$2', 'order of cases'],
         ['measurements.json', /"scoord": \[\s*"0\.5"/, '"scoord": [ "0"', 'coordinates'],
       ];
       for (const file of new Set(planted.map(([name]) => name))) {

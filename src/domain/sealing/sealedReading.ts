@@ -69,7 +69,9 @@ export function fromSealable(plain: Uint8Array, sealed: SealedReading): SignedRe
     digestOf(signed) === sealed.digest &&
     signed.signer === sealed.signer &&
     signed.signature === sealed.signature &&
-    signed.reading.stream === sealed.stream;
+    signed.reading.stream === sealed.stream &&
+    signed.place.chainId === sealed.place.chainId &&
+    signed.place.ledger === sealed.place.ledger;
   if (isSame) return signed;
   throw new Failure('sealing/another', 'A sealed document holds another reading than it names.', {
     hint: 'Ask its reader for the reading itself.',
