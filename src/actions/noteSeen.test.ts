@@ -30,6 +30,7 @@ describe('noting what was seen', () => {
     expect(nextUnseen(services, study, null)).toBe(series);
     for (const image of series.images.slice(0, 2)) noteSeen(services, { study, series, image });
     await until(services, () => countSeen(services.seen.getState(), null, series) === 2);
+    await vi.waitFor(() => expect(saved).toHaveBeenCalled());
     expect(saved).toHaveBeenCalledTimes(1);
     expect(nextUnseen(services, study, null)).toBeNull();
   });

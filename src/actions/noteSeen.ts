@@ -2,7 +2,7 @@ import { toFailure } from '../domain/failure.ts';
 import type { ReaderId } from '../domain/ids.ts';
 import type { ImageKey, Series, Study } from '../domain/imaging/study.ts';
 import { selectMe } from '../state/createReader.ts';
-import { toSeenImages } from '../state/createSeen.ts';
+import { countSeen, toSeenImages } from '../state/createSeen.ts';
 import type { Services } from './services.ts';
 
 /** Lists and storage hear of what was seen this much later, all at once: scrolling must not wait for either. */
@@ -24,6 +24,8 @@ export function noteSeen(
   const reader = selectMe(services.reader.getState());
   const waiting = pending.get(services) ?? new Map<string, Pending>();
   if (waiting.size === 0) setTimeout(() => void flush(services), LATER_MS);
+  // The first of a series is none of many that are scrolled through: the list must not go on to say that it was not looked at.
+  if (countSeen(services.seen.getState(), reader, series) === 0) setTimeout(() => tell(services), 0);
   pending.set(services, waiting);
   const key = `${reader ?? ''} ${study.studyInstanceUid}`;
   const images = waiting.get(key)?.images ?? new Map<ImageKey, string>();
@@ -31,17 +33,22 @@ export function noteSeen(
   waiting.set(key, { reader, study, images });
 }
 
-async function flush(services: Services): Promise<void> {
-  const { seen, store, clock, readings } = services;
-  const waiting = [...(pending.get(services)?.values() ?? [])];
-  pending.delete(services);
-  for (const { reader, study, images } of waiting) {
-    const { studyInstanceUid } = study;
-    seen.getState().see(reader, {
-      study: studyInstanceUid,
+function tell(services: Services): void {
+  for (const { reader, study, images } of pending.get(services)?.values() ?? [])
+    services.seen.getState().see(reader, {
+      study: study.studyInstanceUid,
       of: study.series.reduce((sum, one) => sum + one.images.length, 0),
       images: [...images].map(([image, series]) => ({ image, series })),
     });
+}
+
+async function flush(services: Services): Promise<void> {
+  const { seen, store, clock, readings } = services;
+  tell(services);
+  const waiting = [...(pending.get(services)?.values() ?? [])];
+  pending.delete(services);
+  for (const { reader, study } of waiting) {
+    const { studyInstanceUid } = study;
     const kept = toSeenImages(seen.getState(), reader, studyInstanceUid, clock.nowUnix());
     try {
       if (kept !== null) await store.saveSeen(kept);

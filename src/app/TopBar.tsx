@@ -44,7 +44,7 @@ export function TopBar({
       )}
       <h1 className="top-name">
         <img src="/icons/countersign.svg" alt="" width={20} height={20} />
-        Countersign
+        <span className="top-name-word">Countersign</span>
       </h1>
       {onList !== null && (
         <Button look="quiet" icon={<List aria-hidden="true" />} command="worklist" onPress={onList}>

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from 'react';
-import { toPatientPoints } from '../domain/geometry/planeRoi.ts';
+import { normalOf, toPatientPoints } from '../domain/geometry/planeRoi.ts';
 import type { Vector } from '../domain/geometry/vector.ts';
 import type { ImageKey } from '../domain/imaging/study.ts';
 import type { Region } from '../features/read/index.ts';
 import type { Places } from './usePlaces.ts';
 import type { PlanesInRoom } from './usePlanes.ts';
 
-/** To a region that was drawn on a plane: planes are cut where they are not, and meet in its middle. */
+/** To a region that was drawn on a plane: planes are cut where they are not, turned as it is, and meet in its middle. */
 export function usePlaneJump(
   jump: Places['jump'],
   regions: readonly Region[],
   { session, isOn, toggle }: PlanesInRoom,
 ): Places['jump'] {
-  const [wanted, setWanted] = useState<Vector | null>(null);
+  const [wanted, setWanted] = useState<{ readonly normal: Vector; readonly at: Vector } | null>(null);
   useEffect(() => {
     if (session === null || wanted === null) return undefined;
     let isDone = false;
@@ -21,7 +21,7 @@ export function usePlaneJump(
       if (isDone || (stacks === null && refused === null && failure === null)) return;
       isDone = true;
       setWanted(null);
-      session.moveCross(wanted);
+      session.showPlane(wanted.normal, wanted.at);
     };
     go();
     return session.store.subscribe(go);
@@ -32,7 +32,7 @@ export function usePlaneJump(
       const roi = regions.find((region) => region.id === id)?.roi;
       if (roi?.plane === undefined) return;
       if (!isOn) toggle();
-      setWanted(middleOf(toPatientPoints(roi.points, roi.plane)));
+      setWanted({ normal: normalOf(roi.plane), at: middleOf(toPatientPoints(roi.points, roi.plane)) });
     },
     [jump, regions, isOn, toggle],
   );

@@ -140,6 +140,24 @@ describe('three planes through a series', () => {
     expect(right[1]).toBeCloseTo(1, 12);
   });
 
+  it('turn to the plane of a region, and only as far as needed', async () => {
+    const session = await opened();
+    const straight = now(session).stacks;
+    const oblique: Vector = [Math.sin(0.4), 0, Math.cos(0.4)];
+    session.showPlane(oblique, [3, 4, 20]);
+    const { stacks, cross } = now(session);
+    const off = PLANE_NAMES.map((name) => 1 - Math.abs(dot(stacks[name].normal, oblique)));
+    expect(Math.min(...off)).toBeLessThan(1e-9);
+    expect(norm(subtract(cross, [3, 4, 20]))).toBeLessThan(2);
+    expect(dot(stacks.coronal.normal, straight.coronal.normal)).toBeCloseTo(1, 9);
+    session.showPlane(oblique, [3, 4, 22]);
+    expect(now(session).stacks).toBe(stacks);
+    session.showPlane([0, 0, -1], [3, 4, 20]);
+    expect(session.store.getState().isTurned).toBe(false);
+    for (const name of PLANE_NAMES)
+      expect(dot(now(session).stacks[name].normal, straight[name].normal)).toBeCloseTo(1, 9);
+  });
+
   it('become thicker where they are', async () => {
     const session = await opened();
     session.turn('axial', 0.3);

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Failure, toFailure } from '../../domain/failure.ts';
-import { add, cross, dot, subtract, type Vector } from '../../domain/geometry/vector.ts';
+import { add, cross, dot, norm, subtract, type Vector } from '../../domain/geometry/vector.ts';
 import type { ImageKey } from '../../domain/imaging/study.ts';
-import { centreOf, scale } from '../../domain/imaging/volumeGeometry.ts';
+import { centreOf, scale, unit } from '../../domain/imaging/volumeGeometry.ts';
 import type { PlaneName, PlaneStack, PlaneView, PlaneVolume, Slab, Viewer } from '../../viewer/index.ts';
 
 import { createFusion, type Fusion } from './fusion.ts';
@@ -44,6 +44,8 @@ export interface PlaneSession {
   scrollTo(name: PlaneName, index: number): void;
   /** Turns the two other planes about the normal of this one, through the cross. Radians, clockwise on the screen. */
   turn(name: PlaneName, angle: number): void;
+  /** Shows the plane with this normal at a place: straight where that is one of the volume's own, turned as little as needed else. */
+  showPlane(normal: Vector, at: Vector): void;
   /** The volume's own axes again, meeting in its middle. */
   straighten(): void;
   setSlab(slab: Slab): void;
@@ -141,6 +143,28 @@ export function openPlaneSession(
         });
         return { stacks: { ...stacks, ...Object.fromEntries(turned) }, isTurned: true };
       }),
+    showPlane: (normal, to) =>
+      change(({ volume, stacks, slab, isTurned }) => {
+        if (PLANE_NAMES.some((name) => isAlong(stacks[name].normal, normal)))
+          return { cross: snapped(stacks, to) };
+        const straight = isTurned ? cutAll(volume, volume.views, to, slab) : stacks;
+        const nearest = [...PLANE_NAMES].sort(
+          (a, b) => Math.abs(dot(straight[b].normal, normal)) - Math.abs(dot(straight[a].normal, normal)),
+        )[0] as PlaneName;
+        const from = straight[nearest].normal;
+        const aim = scale(normal, Math.sign(dot(from, normal)));
+        if (isAlong(from, aim)) return { stacks: straight, cross: snapped(straight, to), isTurned: false };
+        const axis = unit(cross(from, aim));
+        const angle = Math.acos(dot(from, aim));
+        const turned = ({ right, down }: PlaneView): PlaneView => ({
+          right: rotate(right, axis, angle),
+          down: rotate(down, axis, angle),
+        });
+        const { axial, coronal, sagittal } = volume.views;
+        const views = { axial: turned(axial), coronal: turned(coronal), sagittal: turned(sagittal) };
+        const next = cutAll(volume, views, to, slab);
+        return { stacks: next, cross: snapped(next, to), isTurned: true };
+      }),
     straighten: () =>
       change(({ volume, slab, cross: at }) => {
         const stacks = cutAll(volume, volume.views, at, slab);
@@ -177,6 +201,11 @@ function cutAll(
 ): Stacks {
   const cut = (name: PlaneName) => volume.stack(name, views[name], through, slab);
   return { axial: cut('axial'), coronal: cut('coronal'), sagittal: cut('sagittal') };
+}
+
+/** Within a twentieth of a degree: a signed normal is rounded to millionths. */
+function isAlong(a: Vector, b: Vector): boolean {
+  return norm(cross(a, b)) < 0.001;
 }
 
 /** How far a plane of a stack lies beyond a point, along the stack's normal. */

@@ -23,6 +23,7 @@ import { TOOLS } from './tools.ts';
 import type { Cine } from './useCine.ts';
 import type { KeyImages } from './useKeyImages.ts';
 import { useViewportValue } from './useMountedViewport.ts';
+import { WindowPresets } from './WindowPresets.tsx';
 import type { WindowPreset } from './windowPresets.ts';
 
 export interface ToolBarProps {
@@ -46,8 +47,6 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
   const single = useViewportValue(viewport, (snapshot) => snapshot.count < 2);
   const turned = useViewportValue(viewport, (snapshot) => snapshot.mirrored || snapshot.turns !== 0);
   const inverted = useViewportValue(viewport, (snapshot) => snapshot.inverted);
-  const center = useViewportValue(viewport, (snapshot) => snapshot.window?.center ?? null);
-  const width = useViewportValue(viewport, (snapshot) => snapshot.window?.width ?? null);
   return (
     <Toolbar aria-label="Tools" className="toolbar">
       {(['View', 'Draw', 'Paint'] as const).map((group) => (
@@ -111,23 +110,7 @@ export const ToolBar = memo(function ToolBar(props: ToolBarProps) {
           onPress={() => viewport?.reset()}
         />
       </Group>
-      <Group aria-label="Window presets" className="toolbar-presets">
-        {props.presets.map((preset, at) => (
-          <button
-            key={preset.label}
-            type="button"
-            className="toolbar-preset"
-            aria-pressed={isNear(center, preset.window.center) && isNear(width, preset.window.width)}
-            disabled={!shown}
-            onClick={() => viewport?.setWindow(preset.window)}
-          >
-            <span className="toolbar-preset-key" aria-hidden="true">
-              {at + 1}
-            </span>
-            {preset.label}
-          </button>
-        ))}
-      </Group>
+      <WindowPresets viewport={viewport} presets={props.presets} />
       <Group aria-label="Screen" className="toolbar-group toolbar-end">
         {props.layoutChoice}
         <IconButton
@@ -188,9 +171,4 @@ function ToolMenu({
       ]}
     />
   );
-}
-
-/** Dragging leaves fractions of a unit; nobody sees those. */
-function isNear(shown: number | null, preset: number): boolean {
-  return shown !== null && Math.abs(shown - preset) < 0.5;
 }
