@@ -18,14 +18,14 @@ export function Progress({ label, done, of }: { label: string; done: number; of:
           <span className="progress-words">
             <span>{label}</span>
             {known && (
-              <span className="dim">
+              <span className="dim clip">
                 {done} of {of}
               </span>
             )}
           </span>
           <svg className={known ? 'progress-bar' : 'progress-bar progress-waiting'} aria-hidden="true">
-            <rect className="progress-track" width="100%" height="4" rx="2" />
-            <rect className="progress-done" width={`${known ? (percentage ?? 0) : 30}%`} height="4" rx="2" />
+            <rect className="progress-track" width="100%" height="100%" rx="2" />
+            <rect className="progress-done" width={`${known ? (percentage ?? 0) : 30}%`} height="100%" rx="2" />
           </svg>
         </>
       )}
