@@ -25,7 +25,12 @@ export function Progress({ label, done, of }: { label: string; done: number; of:
           </span>
           <svg className={known ? 'progress-bar' : 'progress-bar progress-waiting'} aria-hidden="true">
             <rect className="progress-track" width="100%" height="100%" rx="2" />
-            <rect className="progress-done" width={`${known ? (percentage ?? 0) : 30}%`} height="100%" rx="2" />
+            <rect
+              className="progress-done"
+              width={`${known ? (percentage ?? 0) : 30}%`}
+              height="100%"
+              rx="2"
+            />
           </svg>
         </>
       )}
