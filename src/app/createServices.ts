@@ -33,6 +33,7 @@ import { createSeen } from '../state/createSeen.ts';
 import { createStudies } from '../state/createStudies.ts';
 import { createWorklist } from '../state/createWorklist.ts';
 import { createSettings } from '../state/settings/createSettings.ts';
+import { breathe } from './breathe.ts';
 import { createAnalyst } from './createAnalyst.ts';
 import { createProjectShelf } from './createProjectShelf.ts';
 import { createSampleStudies } from './createSampleStudies.ts';
@@ -76,7 +77,7 @@ export async function createServices(): Promise<Services> {
     analyst: createAnalyst(
       () => new Worker(new URL('./analystWorker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
     ),
-    ledger: chain && createLateLedger(chain, wallets.sender),
+    ledger: chain && createLateLedger(chain, { sender: wallets.sender, breathe }),
     wallets,
     demonstrationSigners: createDemonstrationSigners(chain),
     studies: createStudies(),

@@ -1,3 +1,5 @@
+import { breathe } from './breathe.ts';
+
 /** Slim items that are copied to another thread at once: some milliseconds' worth. */
 const PIECE = 250;
 
@@ -9,6 +11,6 @@ export async function inPieces<Item>(
 ): Promise<void> {
   for (let at = 0; at < items.length; at += size) {
     give(items.slice(at, at + size));
-    await new Promise((resolve) => setTimeout(resolve));
+    await breathe();
   }
 }

@@ -49,6 +49,23 @@ describe('the reading store', () => {
     expect(await store.readings()).toEqual([stored('one')]);
   });
 
+  it('takes in hundreds, of those that are there already the earliest, and gives all of them back', async () => {
+    const store = createReadingStore(freshName());
+    const all = Array.from({ length: 170 }, (_, at) => stored(`reading ${at}`, { storedAtUnix: at }));
+    const early = stored('reading 60', { storedAtUnix: 60, origin: 'received' });
+    await store.addReading(early);
+    let told = 0;
+    store.subscribe(() => {
+      told += 1;
+    });
+    await store.addReadings(all);
+    expect(await store.readings()).toEqual(all.map((one, at) => (at === 60 ? early : one)));
+    expect(told).toBeLessThan(10);
+    told = 0;
+    await store.addReadings(all);
+    expect(told).toBe(0);
+  });
+
   it('is found again by another page of the browser', async () => {
     const name = freshName();
     await createReadingStore(name).addReading(stored('one'));

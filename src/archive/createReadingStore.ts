@@ -25,6 +25,8 @@ const NAME = 'countersign';
 /** Raised with each change of the schema; `upgrade` then carries old content over. */
 const VERSION = 4;
 const CHANNEL = 'countersign-readings';
+/** Readings that are copied from or to the disk at once: thousands would hold the page's thread. */
+const READINGS_AT_ONCE = 50;
 
 /**
  * Drafts and signed readings in IndexedDB. Pages of one browser tell each other of changes over a BroadcastChannel.
@@ -80,6 +82,23 @@ export function createReadingStore(name = NAME): ReadingStore {
     }
   }
 
+  async function addReadings(all: readonly StoredReading[]): Promise<void> {
+    for (let at = 0; at < all.length; at += READINGS_AT_ONCE) {
+      const isAnyNew = await run(async (opened) => {
+        const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
+        const { store } = transaction;
+        const added = all.slice(at, at + READINGS_AT_ONCE).map(async (stored) => {
+          if ((await store.getKey(stored.digest)) !== undefined) return false;
+          await store.add(stored);
+          return true;
+        });
+        const [...isNew] = await Promise.all([...added, transaction.done]);
+        return isNew.includes(true);
+      });
+      if (isAnyNew) changed({ kind: 'readings' });
+    }
+  }
+
   async function rewrite(digest: ReadingDigest, to: (known: StoredReading) => StoredReading): Promise<void> {
     await run(async (opened) => {
       const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
@@ -100,21 +119,13 @@ export function createReadingStore(name = NAME): ReadingStore {
     async saveLogs(study, logs) {
       await run((opened) => opened.put('logs', logs, study));
     },
-    async addReading(stored) {
-      const added = await run(async (opened) => {
-        const transaction = opened.transaction('readings', 'readwrite', { durability: 'strict' });
-        const known = await transaction.store.get(stored.digest);
-        if (known === undefined) await transaction.store.add(stored);
-        await transaction.done;
-        return known === undefined;
-      });
-      if (added) changed({ kind: 'readings' });
-    },
+    addReading: (stored) => addReadings([stored]),
+    addReadings,
     updateOutbox: (digest, progress) => rewrite(digest, (known) => ({ ...known, ...progress })),
     replaceReading: (digest, signed) => rewrite(digest, (known) => ({ ...known, signed })),
     readings: () =>
       run(async (opened) =>
-        (await opened.getAll('readings')).sort(
+        (await readInPieces(opened)).sort(
           (left, right) => left.storedAtUnix - right.storedAtUnix || (left.digest < right.digest ? -1 : 1),
         ),
       ),
@@ -132,6 +143,19 @@ export function createReadingStore(name = NAME): ReadingStore {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** From one transaction: what another page writes meanwhile is all in it, or not at all. */
+async function readInPieces(opened: IDBPDatabase<Schema>): Promise<StoredReading[]> {
+  const { store } = opened.transaction('readings');
+  const found: StoredReading[] = [];
+  for (let after: IDBKeyRange | null = null; ; ) {
+    const piece: StoredReading[] = await store.getAll(after, READINGS_AT_ONCE);
+    found.push(...piece);
+    const last = piece.at(-1);
+    if (last === undefined || piece.length < READINGS_AT_ONCE) return found;
+    after = IDBKeyRange.lowerBound(last.digest, true);
+  }
 }
 
 function toStorageFailure(thrown: unknown): Failure {

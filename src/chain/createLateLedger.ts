@@ -1,11 +1,11 @@
 import type { Ledger } from '../domain/ports/ledger.ts';
 import type { ChainSettings } from './chainSettings.ts';
-import type { TransactionSender } from './createLedger.ts';
+import type { LedgerOptions } from './createLedger.ts';
 import { createLate } from './lateCode.ts';
 
 /** `createLedger`, whose code is fetched with the first question. */
-export function createLateLedger(settings: ChainSettings, sender: TransactionSender): Ledger {
-  const late = createLate(async () => (await import('./createLedger.ts')).createLedger(settings, { sender }));
+export function createLateLedger(settings: ChainSettings, options: LedgerOptions): Ledger {
+  const late = createLate(async () => (await import('./createLedger.ts')).createLedger(settings, options));
   return {
     place: { chainId: settings.chainId, ledger: settings.ledger },
     registry: settings.registry,

@@ -3,16 +3,24 @@ import { annotationLedgerAbi } from '../../contracts-abi/index.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Bytes32, Hex, StreamId } from '../domain/ids.ts';
 import { type StreamHead, streamSlot, unpackStreamHead } from '../domain/ledger/layout.ts';
-import type { Anchor, AnchorOutcome, AnchorRequest, ChainBlocks, Ledger } from '../domain/ports/ledger.ts';
+import type { AnchorOutcome, AnchorRequest, ChainBlocks, Ledger } from '../domain/ports/ledger.ts';
 import { hashSignerKey } from '../domain/reader/readerId.ts';
 import { hashDisplay } from '../domain/reading/typedData.ts';
+import type { Breathe } from './breathe.ts';
 import type { ChainSettings } from './chainSettings.ts';
 import { proveContractAccounts } from './contractAccounts.ts';
 import { createRegistry } from './createRegistry.ts';
 import { createRpc, type RawRequest } from './createRpc.ts';
 import { type RpcBlock, toHeaderRlp } from './headerRlp.ts';
 import { proveSlots } from './proveSlots.ts';
-import { disagreement, readAnchors, runningHashOf } from './readAnchors.ts';
+import {
+  type ChainedAnchors,
+  chainAnchors,
+  disagreement,
+  NO_ANCHORS,
+  readAnchors,
+  runningHashAt,
+} from './readAnchors.ts';
 import { relayReading } from './relayReading.ts';
 import { toQuantity } from './toQuantity.ts';
 
@@ -26,14 +34,19 @@ export interface LedgerOptions {
   readonly request?: RawRequest;
   /** The connected wallet, for readings that no relay pays for. */
   readonly sender?: TransactionSender;
+  /** Where a page's thread must stay free while thousands of events are read. */
+  readonly breathe?: Breathe;
 }
 
 /** The ledger of a configured chain. `settings` hold absolute addresses. */
-export function createLedger(settings: ChainSettings, { request, sender }: LedgerOptions = {}): Ledger {
+export function createLedger(
+  settings: ChainSettings,
+  { request, sender, breathe = () => undefined }: LedgerOptions = {},
+): Ledger {
   const rpc = createRpc(settings, request);
   const { ledger } = settings;
   const registry = createRegistry(rpc, settings);
-  const known = new Map<StreamId, readonly Anchor[]>();
+  const known = new Map<StreamId, ChainedAnchors>();
 
   const block = (tag: Hex | 'latest' | 'finalized') =>
     rpc.request<RpcBlock | null>('eth_getBlockByNumber', [tag, false]);
@@ -58,23 +71,24 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
     return decodeFunctionResult({ abi: annotationLedgerAbi, functionName: 'headOf', data: result });
   }
 
-  async function anchors(stream: StreamId): Promise<readonly Anchor[]> {
+  async function chained(stream: StreamId): Promise<ChainedAnchors> {
     const head = await headOf(stream);
-    const before = known.get(stream) ?? [];
-    if (before.length === head.count && runningHashOf(before) === head.runningHash) return before;
-    const current = (await extended(stream, head, before)) ?? (await extended(stream, head, []));
+    const before = known.get(stream) ?? NO_ANCHORS;
+    if (before.anchors.length === head.count && isAt(before, head)) return before;
+    const current = (await extended(stream, head, before)) ?? (await extended(stream, head, NO_ANCHORS));
     if (!current) throw disagreement();
     known.set(stream, current);
     return current;
   }
 
   /** `kept` with what the chain has added; null when the two do not make the head's running hash, as after a reorg. */
-  async function extended(stream: StreamId, head: StreamHead, kept: readonly Anchor[]) {
-    if (kept.length > head.count) return null;
-    const added = await readAnchors(rpc, ledger, stream, head, kept.length);
-    const all = [...kept, ...added];
-    const inOrder = all.every(({ index }, at) => index === at + 1);
-    return inOrder && runningHashOf(all) === head.runningHash ? all : null;
+  async function extended(stream: StreamId, head: StreamHead, kept: ChainedAnchors) {
+    const number = kept.anchors.length;
+    if (number > head.count) return null;
+    const added = await readAnchors(rpc, ledger, stream, head, number, breathe);
+    if (!added.every(({ index }, at) => index === number + at + 1)) return null;
+    const all = await chainAnchors(kept, added, breathe);
+    return isAt(all, head) ? all : null;
   }
 
   return {
@@ -91,7 +105,7 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
         finalized,
       };
     },
-    anchors,
+    anchors: async (stream) => (await chained(stream)).anchors,
     async anchor(signed: AnchorRequest): Promise<AnchorOutcome> {
       if (signed.by === 'relay') return relayReading(settings, signed);
       if (!sender)
@@ -116,8 +130,9 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
       const number = Number(taken.number);
       const { accountProof, slots } = await proveSlots(rpc, ledger, [streamSlot(stream)], taken.number);
       const head = unpackStreamHead(slots[0]?.value ?? 0n);
-      const entries = (await anchors(stream)).slice(0, head.count);
-      if (runningHashOf(entries) !== head.runningHash) throw disagreement();
+      const all = await chained(stream);
+      if (!isAt(all, head)) throw disagreement();
+      const entries = all.anchors.slice(0, head.count);
       const keyHashes = [...entries.map(({ signerHash }) => signerHash), ...signers.map(hashSignerKey)];
       const said = await registry.facts(keyHashes, number, openings);
       const contractAccounts = await proveContractAccounts(rpc, signers, number);
@@ -150,4 +165,9 @@ export function createLedger(settings: ChainSettings, { request, sender }: Ledge
       };
     },
   };
+}
+
+/** Whether the readings before a head of the stream make its running hash. */
+function isAt(all: ChainedAnchors, { count, runningHash }: StreamHead): boolean {
+  return runningHashAt(all, count) === runningHash;
 }

@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import type { Address, Bytes32, Hex, ReadingDigest, StreamId } from '../domain/ids.ts';
 import { nextRunningHash, type StreamHead } from '../domain/ledger/layout.ts';
 import type { Anchor } from '../domain/ports/ledger.ts';
+import type { Breathe } from './breathe.ts';
 import type { Rpc } from './createRpc.ts';
 import { toQuantity } from './toQuantity.ts';
 
@@ -19,6 +20,17 @@ interface RpcLog {
   readonly data: Hex;
 }
 
+/** The first readings of a stream, with the running hash after each of them. */
+export interface ChainedAnchors {
+  readonly anchors: readonly Anchor[];
+  readonly hashes: readonly bigint[];
+}
+
+export const NO_ANCHORS: ChainedAnchors = { anchors: [], hashes: [] };
+
+/** Events that are decoded, or hashed, before others have their turn: some milliseconds' worth. */
+const AT_ONCE = 50;
+
 /**
  * Events of a stream from the head back to the reading after the first `known` ones, in order of the stream.
  *
@@ -32,6 +44,7 @@ export async function readAnchors(
   stream: StreamId,
   head: StreamHead,
   known: number,
+  breathe: Breathe,
 ): Promise<Anchor[]> {
   const topics = encodeEventTopics({ abi: annotationLedgerAbi, eventName: 'Anchored', args: { stream } });
   const found: AnchorEvent[] = [];
@@ -59,7 +72,12 @@ export async function readAnchors(
       const logs = await rpc.request<readonly RpcLog[]>('eth_getLogs', [
         { address: ledger, topics, fromBlock: toQuantity(from), toBlock: toQuantity(until) },
       ]);
-      return logs.map(toEvent).sort((left, right) => left.index - right.index);
+      const events: AnchorEvent[] = [];
+      for (let at = 0; at < logs.length; at += AT_ONCE) {
+        if (at > 0) await breathe();
+        for (const log of logs.slice(at, at + AT_ONCE)) events.push(toEvent(log));
+      }
+      return events.sort((left, right) => left.index - right.index);
     } catch (thrown) {
       if (thrown instanceof Failure && thrown.code === 'chain/refused' && until > from) return 'too-large';
       throw thrown;
@@ -67,9 +85,23 @@ export async function readAnchors(
   }
 }
 
-/** Running hash after `anchors`, from the start of the stream. */
-export function runningHashOf(anchors: readonly Anchor[]): bigint {
-  return anchors.reduce(nextRunningHash, 0n);
+/** `known` and what comes after it in the stream. Only what is new is hashed. */
+export async function chainAnchors(
+  known: ChainedAnchors,
+  added: readonly Anchor[],
+  breathe: Breathe,
+): Promise<ChainedAnchors> {
+  const hashes = [...known.hashes];
+  for (const [at, anchor] of added.entries()) {
+    if (at > 0 && at % AT_ONCE === 0) await breathe();
+    hashes.push(nextRunningHash(hashes.at(-1) ?? 0n, anchor));
+  }
+  return { anchors: [...known.anchors, ...added], hashes };
+}
+
+/** Running hash after the first `count` of them; null where they are fewer. */
+export function runningHashAt({ hashes }: ChainedAnchors, count: number): bigint | null {
+  return count === 0 ? 0n : (hashes[count - 1] ?? null);
 }
 
 export function disagreement(): Failure {

@@ -13,6 +13,8 @@ export interface ReadingStore {
   saveLogs(studyInstanceUid: string, logs: unknown): Promise<void>;
   /** Written before any transaction is sent. The same digest again is a no-op that keeps the earliest. */
   addReading(stored: StoredReading): Promise<void>;
+  /** Some at a time, in their order: those before one that fails are kept. */
+  addReadings(stored: readonly StoredReading[]): Promise<void>;
   /** Notes how far a reading came. */
   updateOutbox(digest: ReadingDigest, progress: OutboxProgress): Promise<void>;
   /** Puts another copy of the same reading in its place, such as one with parts erased: what was there is gone. */

@@ -23,3 +23,8 @@ export function isContent({ kind }: Claim): boolean {
 export function hasContent({ records }: SignedReading): boolean {
   return records.some(({ claim }) => !isOpen(claim) || (claim.value !== null && isContent(claim.value)));
 }
+
+/** Whether a reading may change what holds in the project: a few among thousands do. What is withheld says nothing. */
+export function runsProject({ records }: SignedReading): boolean {
+  return records.some(({ claim }) => isOpen(claim) && claim.value !== null && !isContent(claim.value));
+}

@@ -7,7 +7,7 @@ import type { AmendmentClaim, ProtocolClaim } from '../record/record.ts';
 import { readErasures } from '../verification/completeness/erasures.ts';
 import { type Authority, readRules } from '../verification/completeness/rules.ts';
 import { type Exhibit, toExhibit } from '../verification/exhibit.ts';
-import { hasContent } from './content.ts';
+import { hasContent, runsProject } from './content.ts';
 
 /** What the rules of a project ask of its readers, as far as the readings at hand say. */
 export interface ProjectNow {
@@ -42,7 +42,7 @@ export function readProjectNow(
   waiting: readonly SignedReading[],
   readerOf: (signed: SignedReading) => ReaderId,
 ): ProjectNow {
-  const ordered = [founding, ...anchored].map(toExhibit);
+  const ordered = [founding, ...anchored.filter(runsProject)].map(toExhibit);
   const readerOfExhibit = ({ signed }: Exhibit) => readerOf(signed);
   const rules = readRules(project, ordered, readerOfExhibit);
   const inForce = rules.amendments.at(-1) ?? rules.protocol;
@@ -60,7 +60,7 @@ export function readProjectNow(
     reads: rules.reads,
     mayDo: rules.mayDo,
     erasures: readErasures(
-      [...ordered, ...waiting.map(toExhibit)],
+      [...ordered, ...waiting.filter(runsProject).map(toExhibit)],
       rules,
       readerOfExhibit,
     ) as ProjectNow['erasures'],
