@@ -1,4 +1,3 @@
-import { readBundleFiles } from '../domain/bundle/readBundleFiles.ts';
 import { isOpen } from '../domain/commitment/commitment.ts';
 import { Failure } from '../domain/failure.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
@@ -8,7 +7,6 @@ import type { SignedReading } from '../domain/reading/signedReading.ts';
 import { describeReadings } from './bundles/describeReadings.ts';
 import { isOfProject, projectHere } from './bundles/projectHere.ts';
 import { projectNow } from './bundles/projectNow.ts';
-import { readBundleBytes } from './bundles/readBundleBytes.ts';
 import { toStored } from './bundles/toStored.ts';
 import type { Services } from './services.ts';
 
@@ -38,27 +36,20 @@ export async function importBundle(
   services: Services,
   { file }: { readonly file: NamedBytes },
 ): Promise<ImportOutcome> {
-  return importBundleFiles(services, file.name, await readBundleBytes(services, await file.bytes()));
-}
-
-export async function importBundleFiles(
-  services: Services,
-  name: string,
-  files: ReadonlyMap<string, Uint8Array>,
-): Promise<ImportOutcome> {
-  const { store, readings } = services;
+  const { store, readings, verifier } = services;
   const here = projectHere(services);
-  const { bundle, readings: found, problems } = readBundleFiles(files);
-  if (!bundle || found.length === 0)
+  const opened = await verifier.open(await file.bytes(), 'any');
+  const { project, readings: found, objects, problems } = await opened.parts();
+  if (!project || found.length === 0)
     throw new Failure('bundle/unreadable', 'The file is not a bundle that can be read.', {
       hint: 'Ask whoever sent it for the original file.',
-      facts: problems.slice(0, 3).map(({ file, reason }) => [file, reason]),
+      facts: problems.slice(0, 3).map((problem) => [problem.file, problem.reason]),
     });
   const own = found.filter(({ signed }) => here !== null && isOfProject(here, signed));
   if (!here || own.length === 0)
     throw new Failure(
       'bundle/other-project',
-      `The bundle is of the project ${bundle.project.name}, which this installation does not read for.`,
+      `The bundle is of the project ${project.name}, which this installation does not read for.`,
       { hint: 'Choose Verify to check it, or open it where that project is configured.' },
     );
   const now = projectNow(services);
@@ -74,15 +65,17 @@ export async function importBundleFiles(
       !isHidden(signed),
   );
   const erasures = now?.erasures ?? new Map();
-  for (const { digest, signed } of fresh)
-    await store.addReading(toStored(services, digest, withErasures(signed, erasures), bundle.objects));
-  readings.getState().setStored(await store.readings());
+  const kept = fresh.map(({ digest, signed }) =>
+    toStored(services, digest, withErasures(signed, erasures), objects),
+  );
+  await store.addReadings(kept);
+  readings.getState().addStored(kept);
   const { authors, studies } = describeReadings(fresh.map(({ signed }) => signed));
   const added = fresh.length;
   const already = own.filter(({ digest }) => known.has(digest)).length;
   return {
-    name,
-    project: bundle.project.name,
+    name: file.name,
+    project: project.name,
     added,
     already,
     studies,

@@ -1,7 +1,7 @@
 import { toFailure } from '../domain/failure.ts';
 import type { UnreadableFile } from '../domain/imaging/study.ts';
 import type { NamedBytes } from '../domain/ports/imageLibrary.ts';
-import { type ImportOutcome, importBundleFiles } from './importBundle.ts';
+import { type ImportOutcome, importBundle } from './importBundle.ts';
 import { addToLibrary } from './opening/addToLibrary.ts';
 import { expandZips } from './opening/expandZips.ts';
 import type { Services } from './services.ts';
@@ -31,7 +31,7 @@ export async function openFiles(
     const refused: UnreadableFile[] = [...expanded.unreadable];
     for (const bundle of expanded.bundles) {
       try {
-        bundles.push(await importBundleFiles(services, bundle.name, bundle.files));
+        bundles.push(await importBundle(services, { file: bundle }));
       } catch (thrown) {
         const { message, hint } = toFailure(thrown, 'bundle/failed', 'The bundle could not be taken in.');
         refused.push({ name: bundle.name, reason: `${message} ${hint}`.trim() });

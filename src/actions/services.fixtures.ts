@@ -2,8 +2,9 @@ import type { SegmentationWriter } from '../domain/ports/segmentationWriter.ts';
 import { createBrush } from '../state/createBrush.ts';
 import 'fake-indexeddb/auto';
 import { createReadingStore, createSealer, createZipper, localFiles } from '../archive/index.ts';
-import { readBundleZip } from '../archive/zip/index.ts';
+import { readBundleZip, readZip } from '../archive/zip/index.ts';
 import { createDemonstrationSigners } from '../chain/index.ts';
+import { readBundleParts } from '../domain/bundle/bundleParts.ts';
 import { peekBundle } from '../domain/bundle/peekBundle.ts';
 import { sha256, toBytes32, toUtf8 } from '../domain/bytes.ts';
 import type { RuntimeConfiguration } from '../domain/configuration/runtimeConfiguration.ts';
@@ -217,9 +218,13 @@ function toDescription(key: ImageKey, at: number): ImageDescription {
 
 /** The verification of the worker, on this thread. */
 const inlineVerifier: Verifier = {
-  async open(zip) {
-    const files = readBundleZip(zip);
-    return { place: peekBundle(files), verify: async (input) => verifyBundle({ ...input, files }) };
+  async open(zip, form) {
+    const files = form === 'any' ? readZip(zip) : readBundleZip(zip);
+    return {
+      place: peekBundle(files),
+      parts: async () => readBundleParts(files),
+      verify: async (input) => verifyBundle({ ...input, files }),
+    };
   },
   readings: async (input) => verifyReadings(input),
 };

@@ -5,7 +5,7 @@ import type { OpenedBundle } from '../domain/ports/verifier.ts';
 import { askLedger, type LedgerWord, NO_WORD } from '../domain/verification/askLedger.ts';
 import type { VerificationReport } from '../domain/verification/report.ts';
 import { refuseBundle } from '../domain/verification/verifyBundle.ts';
-import { isZip } from './bundles/readBundleBytes.ts';
+import { isZip } from './bundles/isZip.ts';
 import type { Services } from './services.ts';
 
 export interface VerifyBundleFileInput {

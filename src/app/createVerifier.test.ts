@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { VerificationReport } from '../domain/verification/report.ts';
-import { createVerifier, type VerifyAnswer, type VerifyTask } from './createVerifier.ts';
+import type { VerifyReadingsInput } from '../domain/verification/verifyReadings.ts';
+import { createVerifier } from './createVerifier.ts';
+import type { VerifyAnswer, VerifyTask } from './verifyMessages.ts';
 
 /** A worker that hears in the same thread, and answers as it is told to. */
 function fakeWorker(answer: (task: VerifyTask, say: (answer: VerifyAnswer) => void) => void) {
@@ -21,7 +23,14 @@ const REPORT = { verdict: 'valid', readings: [] as const } as unknown as Verific
 const readings = Array.from({ length: 45 }, (_, at) => ({ signer: `signer ${at}` })) as never[];
 const ZIP = new Uint8Array(4);
 const BUNDLE = { trust: { blocks: [] } };
-const input = { readings, project: null } as never;
+const OF_PROJECT = { project: null } as unknown as VerifyReadingsInput;
+const input = { ...OF_PROJECT, readings };
+const FIVE_PIECES = ['piece', 'piece', 'piece', 'piece', 'piece'];
+
+const handedOver = (heard: readonly VerifyTask[]) =>
+  heard.flatMap((task) => (task.kind === 'piece' ? task.readings.map(([, reading]) => reading) : []));
+const numbersOf = (heard: readonly VerifyTask[]) =>
+  heard.flatMap((task) => (task.kind === 'readings' ? task.numbers : []));
 
 describe('verification in a worker', () => {
   it('hands readings over in pieces before the rest, in their order', async () => {
@@ -29,8 +38,44 @@ describe('verification in a worker', () => {
       if (task.kind === 'readings') say({ id: task.id, kind: 'report', report: REPORT });
     });
     expect(await createVerifier(() => worker).readings(input)).toEqual(REPORT);
-    expect(heard.map(({ kind }) => kind)).toEqual(['piece', 'piece', 'piece', 'readings']);
-    expect(heard.flatMap((task) => (task.kind === 'piece' ? task.readings : []))).toEqual(readings);
+    expect(heard.map(({ kind }) => kind)).toEqual([...FIVE_PIECES, 'readings']);
+    expect(handedOver(heard)).toEqual(readings);
+    expect(numbersOf(heard)).toEqual(readings.map((_, at) => at));
+  });
+
+  it('hands over only what the worker does not hold, and names the rest', async () => {
+    const { worker, heard } = fakeWorker((task, say) => {
+      if (task.kind === 'readings') say({ id: task.id, kind: 'report', report: REPORT });
+    });
+    const verifier = createVerifier(() => worker);
+    const [first, second, ...rest] = readings;
+    const more = { signer: 'one more' } as never;
+    await verifier.readings(input);
+    heard.length = 0;
+    await Promise.all([
+      verifier.readings({ ...OF_PROJECT, readings: [...rest, more] }),
+      verifier.readings({ ...OF_PROJECT, readings: [first, more, second] as never[] }),
+    ]);
+    expect(heard.map(({ kind }) => kind)).toEqual(['piece', 'readings', 'piece', 'readings']);
+    expect(handedOver(heard)).toEqual([more, first, second]);
+    expect(numbersOf(heard)).toEqual([...rest.map((_, at) => at + 2), 45, 46, 45, 47]);
+  });
+
+  it('takes a bundle apart, and puts its readings together again', async () => {
+    const parts = { project: null, objects: new Map(), problems: [] };
+    const { worker, heard } = fakeWorker(({ id, kind }, say) => {
+      if (kind === 'open') say({ id, kind: 'opened', place: null });
+      if (kind !== 'parts') return;
+      say({ id, kind: 'read', readings: readings.slice(0, 10) });
+      say({ id, kind: 'read', readings: readings.slice(10) });
+      say({ id, kind: 'parts', parts });
+    });
+    const opened = await createVerifier(() => worker).open(ZIP, 'any');
+    expect(await opened.parts()).toEqual({ ...parts, readings });
+    expect(heard).toMatchObject([
+      { kind: 'open', form: 'any' },
+      { kind: 'parts', opened: 1 },
+    ]);
   });
 
   it('puts what was found of readings together again', async () => {
@@ -82,6 +127,6 @@ describe('verification in a worker', () => {
     expect(await verifier.readings(input)).toEqual(REPORT);
     await expect(before.verify(BUNDLE)).rejects.toMatchObject({ code: 'verification/failed' });
     expect(failing.heard.map(({ kind }) => kind)).toEqual(['open', 'piece']);
-    expect(next.heard.map(({ kind }) => kind)).toEqual(['piece', 'piece', 'piece', 'readings']);
+    expect(next.heard.map(({ kind }) => kind)).toEqual([...FIVE_PIECES, 'readings']);
   });
 });

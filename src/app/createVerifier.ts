@@ -1,36 +1,14 @@
+import type { BundleParts } from '../domain/bundle/bundleParts.ts';
 import type { BundlePlace } from '../domain/bundle/peekBundle.ts';
+import type { BundleReading } from '../domain/bundle/readBundleFiles.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Verifier } from '../domain/ports/verifier.ts';
-import type { SignedReading } from '../domain/reading/signedReading.ts';
 import type { ReadingFinding, VerificationReport } from '../domain/verification/report.ts';
 import type { VerifyBundleInput } from '../domain/verification/verifyBundle.ts';
 import type { VerifyReadingsInput } from '../domain/verification/verifyReadings.ts';
+import { createHeld } from './heldReadings.ts';
 import { inPieces } from './inPieces.ts';
-
-/** Functions do not cross to a worker: progress comes back as messages. */
-export type VerifyTask = { readonly id: number } & (
-  | { readonly kind: 'open'; readonly zip: Uint8Array }
-  /** Of the zip that was opened by the task of that id. */
-  | {
-      readonly kind: 'bundle';
-      readonly opened: number;
-      readonly input: Omit<VerifyBundleInput, 'files' | 'onProgress'>;
-    }
-  /** Readings come before the rest, in pieces: copying thousands at once would hold the page's thread. */
-  | { readonly kind: 'piece'; readonly readings: readonly SignedReading[] }
-  | { readonly kind: 'readings'; readonly input: Omit<VerifyReadingsInput, 'onProgress' | 'readings'> }
-);
-
-export type VerifyAnswer = { readonly id: number } & (
-  | { readonly kind: 'opened'; readonly place: BundlePlace | null }
-  /** The zip, in words. */
-  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string; readonly hint: string }
-  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
-  /** Of some readings, in their order; the report itself comes after all of them, without any. */
-  | { readonly kind: 'found'; readonly readings: readonly ReadingFinding[] }
-  | { readonly kind: 'report'; readonly report: VerificationReport }
-  | { readonly kind: 'failed'; readonly reason: string }
-);
+import { READINGS_AT_ONCE, type VerifyAnswer, type VerifyTask } from './verifyMessages.ts';
 
 interface Waiting {
   /** Returns whether that was all. */
@@ -41,20 +19,20 @@ interface Waiting {
 /** Buffers that are handed over are gone here. */
 type Post = (task: VerifyTask, handed?: Transferable[]) => void;
 
-/** Readings hold many outlines each. */
-const READINGS_AT_ONCE = 20;
-
 /** Verification in a worker of its own, started when it is first needed. */
 export function createVerifier(start: () => Worker): Verifier {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let tasks = 0;
+  let held = createHeld();
+  let last: Promise<unknown> = Promise.resolve();
 
   const failAll = (reason: string) => {
     for (const { reject } of waiting.values()) reject(interrupted(reason));
     waiting.clear();
     worker?.terminate();
     worker = null;
+    held = createHeld();
   };
   const running = (): Worker => {
     if (worker) return worker;
@@ -89,27 +67,48 @@ export function createVerifier(start: () => Worker): Verifier {
     onProgress: VerifyBundleInput['onProgress'],
   ): Promise<VerificationReport> => (await run(hand, hearReport(onProgress))).result;
 
+  const verifyReadings = ({ onProgress, readings, ...input }: VerifyReadingsInput) =>
+    report(async (id, post) => {
+      const { numbers, unknown } = held.take(readings);
+      await inPieces(unknown, (piece) => post({ id, kind: 'piece', readings: piece }), READINGS_AT_ONCE);
+      post({ id, kind: 'readings', numbers, input });
+    }, onProgress);
+
   return {
-    async open(zip) {
+    async open(zip, form = 'bundle') {
       const { id: opened, result: place } = await run(async (id, post) => {
         // Copying millions of bytes holds the page's thread.
-        post({ id, kind: 'open', zip }, zip.buffer instanceof ArrayBuffer ? [zip.buffer] : []);
+        post({ id, kind: 'open', zip, form }, zip.buffer instanceof ArrayBuffer ? [zip.buffer] : []);
       }, hearOpened);
       const by = worker;
+      const assertHere = () => {
+        if (worker !== by) throw interrupted('the one that had opened the file has ended');
+      };
       return {
         place,
+        async parts() {
+          const hand: Parameters<typeof run>[0] = async (id, post) => {
+            assertHere();
+            post({ id, kind: 'parts', opened });
+          };
+          return (await run(hand, hearParts)).result;
+        },
         verify: ({ onProgress, ...input }) =>
           report(async (id, post) => {
-            if (worker !== by) throw interrupted('the one that had opened the file has ended');
+            assertHere();
             post({ id, kind: 'bundle', opened, input });
           }, onProgress),
       };
     },
-    readings: ({ onProgress, readings, ...input }) =>
-      report(async (id, post) => {
-        await inPieces(readings, (piece) => post({ id, kind: 'piece', readings: piece }), READINGS_AT_ONCE);
-        post({ id, kind: 'readings', input });
-      }, onProgress),
+    readings(input) {
+      // One after another: what the worker holds is told by the last of them.
+      const next = last.then(
+        () => verifyReadings(input),
+        () => verifyReadings(input),
+      );
+      last = next;
+      return next;
+    },
   };
 }
 
@@ -128,6 +127,15 @@ function hearOpened(
     if (answer.kind === 'opened') resolve(answer.place);
     if (answer.kind === 'refused') reject(new Failure(answer.code, answer.sentence, { hint: answer.hint }));
     return true;
+  };
+}
+
+function hearParts(resolve: (parts: BundleParts) => void): Waiting['hear'] {
+  const readings: BundleReading[] = [];
+  return (answer) => {
+    if (answer.kind === 'read') readings.push(...answer.readings);
+    if (answer.kind === 'parts') resolve({ ...answer.parts, readings });
+    return answer.kind === 'parts';
   };
 }
 

@@ -26,7 +26,7 @@ const NAME = 'countersign';
 const VERSION = 4;
 const CHANNEL = 'countersign-readings';
 /** Readings that are copied from or to the disk at once: thousands would hold the page's thread. */
-const READINGS_AT_ONCE = 50;
+const READINGS_AT_ONCE = 20;
 
 /**
  * Drafts and signed readings in IndexedDB. Pages of one browser tell each other of changes over a BroadcastChannel.

@@ -37,6 +37,7 @@ export function createZipper(): Zipper {
       }
       return files;
     },
+    names: async (bytes) => (await zipCode()).namesInZip(bytes, STUDY_BOUNDS),
     zip: async (files) => (await zipCode()).writeZip(files),
   };
 }

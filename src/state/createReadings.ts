@@ -28,6 +28,8 @@ export interface ReadingsState {
   readonly documents: ReadonlyMap<ReadingDigest, ArchivedDocument>;
   readonly failure: Failure | null;
   readonly setStored: (stored: readonly StoredReading[]) => void;
+  /** Those that are not there yet. */
+  readonly addStored: (added: readonly StoredReading[]) => void;
   readonly setUnsaved: (unsaved: readonly StoredReading[]) => void;
   readonly setAnchors: (anchors: readonly Anchor[] | null) => void;
   readonly setVerified: (verified: Verified | null) => void;
@@ -60,6 +62,7 @@ export function createReadings(): ReadingsStore {
     documents: new Map<ReadingDigest, ArchivedDocument>(),
     failure: null,
     setStored: (stored) => set((state) => ({ stored: keepSame(state.stored, stored) })),
+    addStored: (added) => set((state) => ({ stored: withAdded(state.stored, added) })),
     setUnsaved: (unsaved) => set({ unsaved }),
     setAnchors: (anchors) => set({ anchors }),
     setVerified: (verified) => set({ verified }),
@@ -76,6 +79,15 @@ function keepSame(before: readonly StoredReading[], now: readonly StoredReading[
     const signed = known.get(one.digest);
     return signed && isSameReading(signed, one.signed) ? { ...one, signed } : one;
   });
+}
+
+function withAdded(
+  before: readonly StoredReading[],
+  added: readonly StoredReading[],
+): readonly StoredReading[] {
+  const known = new Set(before.map(({ digest }) => digest));
+  const fresh = added.filter(({ digest }) => !known.has(digest));
+  return fresh.length === 0 ? before : [...before, ...fresh];
 }
 
 /** Readings that wait for the chain: signed here, with nothing in a block yet. */

@@ -1,5 +1,5 @@
-import { digestOfObject } from '../../domain/bundle/objectFile.ts';
 import { isOpen } from '../../domain/commitment/commitment.ts';
+import type { Bytes32 } from '../../domain/ids.ts';
 import type { StoredReading } from '../../domain/ports/readingStore.ts';
 import type { WrittenObject } from '../../domain/ports/segmentationWriter.ts';
 import type { SignedReading } from '../../domain/reading/signedReading.ts';
@@ -10,7 +10,7 @@ export function toStored(
   { clock, reader }: Pick<Services, 'clock' | 'reader'>,
   digest: StoredReading['digest'],
   signed: SignedReading,
-  objects: readonly Uint8Array[] = [],
+  objects: ReadonlyMap<Bytes32, Uint8Array> = new Map(),
 ): StoredReading {
   const isMine = reader.getState().signer?.key === signed.signer;
   return {
@@ -23,11 +23,14 @@ export function toStored(
   };
 }
 
-/** Those that its own records name, by what their bytes are. */
-function toObjects(signed: SignedReading, files: readonly Uint8Array[]): Pick<StoredReading, 'objects'> {
+/** Those that its own records name. */
+function toObjects(
+  signed: SignedReading,
+  files: ReadonlyMap<Bytes32, Uint8Array>,
+): Pick<StoredReading, 'objects'> {
   const named = signed.records.flatMap(({ source }) => (isOpen(source) ? (source.value?.objects ?? []) : []));
   const objects = named.flatMap((source): WrittenObject[] => {
-    const bytes = files.find((file) => digestOfObject(file) === source.digest);
+    const bytes = files.get(source.digest);
     return bytes === undefined ? [] : [{ source, bytes: new Uint8Array(bytes) }];
   });
   return objects.length === 0 ? {} : { objects };

@@ -1,12 +1,13 @@
 import { toFailure } from '../../domain/failure.ts';
 import type { UnreadableFile } from '../../domain/imaging/study.ts';
 import type { NamedBytes } from '../../domain/ports/imageLibrary.ts';
-import { isBundle, isZip, readBundleBytes } from '../bundles/readBundleBytes.ts';
+import { isZip } from '../bundles/isZip.ts';
 import type { Services } from '../services.ts';
 
 export interface Expanded {
   readonly files: readonly NamedBytes[];
-  readonly bundles: readonly { readonly name: string; readonly files: ReadonlyMap<string, Uint8Array> }[];
+  /** Zips of bundles, as they are. */
+  readonly bundles: readonly NamedBytes[];
   readonly unreadable: readonly UnreadableFile[];
 }
 
@@ -18,7 +19,7 @@ export async function expandZips(
   files: readonly NamedBytes[],
 ): Promise<Expanded> {
   const plain: NamedBytes[] = [];
-  const bundles: { name: string; files: ReadonlyMap<string, Uint8Array> }[] = [];
+  const bundles: NamedBytes[] = [];
   const unreadable: UnreadableFile[] = [];
   for (const file of files) {
     try {
@@ -27,15 +28,21 @@ export async function expandZips(
         plain.push(file);
         continue;
       }
-      const content = await readBundleBytes(services, await file.bytes());
-      if (isBundle(content)) bundles.push({ name: file.name, files: content });
-      else
-        for (const [name, bytes] of content)
-          plain.push({ name: `${file.name}/${name}`, bytes: async () => bytes });
+      const zip = await file.bytes();
+      if (isBundle(await services.zipper.names(zip))) {
+        bundles.push({ name: file.name, bytes: async () => zip });
+        continue;
+      }
+      for (const [name, bytes] of await services.zipper.unzip(zip, 'any'))
+        plain.push({ name: `${file.name}/${name}`, bytes: async () => bytes });
     } catch (thrown) {
       const { message } = toFailure(thrown, 'files/unreadable', 'The file could not be read.');
       unreadable.push({ name: file.name, reason: message });
     }
   }
   return { files: plain, bundles, unreadable };
+}
+
+function isBundle(names: ReadonlySet<string>): boolean {
+  return names.has('manifest.json') && names.has('project.json');
 }

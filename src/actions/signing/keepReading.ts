@@ -21,6 +21,5 @@ export async function keepReading({ store, readings }: Services, reading: Stored
       cause: thrown,
     });
   }
-  const { stored, setStored } = readings.getState();
-  if (!stored.some(({ digest }) => digest === reading.digest)) setStored([...stored, reading]);
+  readings.getState().addStored([reading]);
 }

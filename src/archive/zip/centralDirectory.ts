@@ -32,6 +32,8 @@ export type ZipForm = 'bundle' | 'any';
 
 const LONGEST_COMMENT = 0xffff;
 const LONGEST_NAME = 512;
+const UTF8 = new TextDecoder('utf-8');
+const LATIN1 = new TextDecoder('latin1');
 
 /** @throws Failure `zip/malformed` | `zip/too-large` */
 export function readCentralDirectory(zip: Uint8Array, bounds: ZipBounds, form: ZipForm): CentralEntry[] {
@@ -128,7 +130,7 @@ function assertPlain(view: DataView, at: number, localStart: number, name: strin
 function decodeName(bytes: Uint8Array, isUtf8: boolean, form: ZipForm): string {
   if (bytes.length === 0 || bytes.length > LONGEST_NAME) throw malformed('a file has no fit name');
   // Without the flag names are in code page 437; only its ASCII half is told apart here.
-  const name = new TextDecoder(isUtf8 ? 'utf-8' : 'latin1').decode(bytes);
+  const name = (isUtf8 ? UTF8 : LATIN1).decode(bytes);
   const leaves =
     name.startsWith('/') || /^[A-Za-z]:/.test(name) || /[\\\0]/.test(name) || name.split('/').includes('..');
   if (leaves) throw malformed('a name leads out of the folder');

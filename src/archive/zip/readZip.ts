@@ -27,6 +27,11 @@ export function* inflateZip(
   }
 }
 
+/** Names of the files in any zip, of which nothing is inflated. Throws Failure `zip/malformed` | `zip/too-large`. */
+export function namesInZip(zip: Uint8Array, bounds: ZipBounds = BUNDLE_BOUNDS): Set<string> {
+  return new Set(readCentralDirectory(zip, bounds, 'any').map(({ name }) => name));
+}
+
 /** All files of any zip by name. Throws Failure `zip/malformed` | `zip/too-large`. */
 export function readZip(zip: Uint8Array, bounds?: ZipBounds): Map<string, Uint8Array> {
   return new Map(inflateZip(zip, 'any', bounds));
