@@ -15,6 +15,7 @@ import { toFailure } from '../../domain/failure.ts';
 import { type ReadingDigest, type SignerKey, ZERO_BYTES32 } from '../../domain/ids.ts';
 import type { Randomness } from '../../domain/ports/clock.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
+import type { SignedReading } from '../../domain/reading/signedReading.ts';
 import { toNodeSettings } from '../askNode.ts';
 import type { Output } from '../output.ts';
 import { answerForKeys, registerInstitution } from './answerForKeys.ts';
@@ -50,15 +51,19 @@ export async function anchorBatch(
     const institution = await registerInstitution(registry);
     const signers = new Set(handedIn.readings.map(({ signer }) => signer));
     const openings = await answerForKeys(signers, institution, { folder, registry, randomness });
-    const batches = await anchorWaiting(handedIn, { folder, ledger, account, output });
-    const bundle = await toBundle(handedIn, batches, openings, ledger, account.key);
+    const { batches, expired } = await anchorWaiting(handedIn, { folder, ledger, account, output });
+    const readings = handedIn.readings.filter((signed) => !expired.includes(signed));
+    const bundle = await toBundle({ ...handedIn, readings }, batches, openings, ledger, account.key);
     await write(options.out, writeZip(toBundleFiles(bundle)));
     output.out(
-      `${options.out} holds ${count(handedIn.readings.length, 'reading')} and ${count(batches.length, 'batch', 'batches')}; ` +
+      `${options.out} holds ${count(readings.length, 'reading')} and ${count(batches.length, 'batch', 'batches')}; ` +
         `${account.address} answers for ${count(openings.length, 'key')} as the institution ${institution}.\n`,
     );
   });
 }
+
+/** A transaction takes a while: what would come to the ledger after its deadline anchors nothing. */
+const SECONDS_TO_ANCHOR = 600;
 
 interface Anchoring {
   readonly folder: InstitutionFolder;
@@ -67,11 +72,17 @@ interface Anchoring {
   readonly output: Output;
 }
 
+/** What is on the ledger now, and what may no longer be brought there by others than its signers. */
+interface Anchored {
+  readonly batches: readonly SignedBatch[];
+  readonly expired: readonly SignedReading[];
+}
+
 /** Every batch of the stream that is known, once those that were cut off and what waits are on the ledger. */
 async function anchorWaiting(
   { readings, batches: received, project, place }: HandedIn,
   { folder, ledger, account, output }: Anchoring,
-): Promise<readonly SignedBatch[]> {
+): Promise<Anchored> {
   const own = folder.batches.filter(({ reading }) => reading.stream === project.stream);
   const known = new Map([...received, ...own].map((batch) => [digestOf(batch), batch]));
   let anchored = await anchoredOf(ledger, project.stream);
@@ -80,10 +91,17 @@ async function anchorWaiting(
     output.out('A batch of an earlier run, which had not reached the ledger, is anchored now.\n');
     anchored = await anchoredOf(ledger, project.stream);
   }
-  const waiting = readingsThatWait(readings, [...known.values()], anchored);
+  const nowUnix = Math.floor(Date.now() / 1000);
+  const all = readingsThatWait(readings, [...known.values()], anchored);
+  const expired = all.filter(({ reading }) => reading.deadline < nowUnix + SECONDS_TO_ANCHOR);
+  for (const signed of expired)
+    output.error(
+      `The reading ${digestOf(signed)} is left out: others could anchor it until ${new Date(signed.reading.deadline * 1000).toISOString()}. Its signer still can.\n`,
+    );
+  const waiting = all.filter((signed) => !expired.includes(signed));
   if (waiting.length === 0) {
     output.out('No reading waits to be anchored.\n');
-    return [...known.values()];
+    return { batches: [...known.values()], expired };
   }
   const prepared = prepareBatch({
     members: waiting,
@@ -92,7 +110,7 @@ async function anchorWaiting(
     place,
     previous: lastOf(own),
     recentBlock: (await ledger.blocks()).latestHash,
-    nowUnix: Math.floor(Date.now() / 1000),
+    nowUnix,
     randomness,
   });
   const signature = await account.sign(prepared.reading, place);
@@ -100,7 +118,7 @@ async function anchorWaiting(
   await folder.saveBatch(batch);
   await send(ledger, batch);
   output.out(`${count(waiting.length, 'reading')} anchored in one transaction.\n`);
-  return [...known.values(), batch];
+  return { batches: [...known.values(), batch], expired };
 }
 
 async function anchoredOf(

@@ -133,6 +133,7 @@ describe('preparing a batch', () => {
       { members: [{ ...member('x'), place: { ...TEST_PLACE, ledger: `0x${'11'.repeat(20)}` as never } }] },
       'batch/foreign-member',
     ],
+    ['a reading after its deadline', { members: [member('x', { deadline: 1 })] }, 'batch/expired-member'],
     ['more than a tree holds', { members: new Array(65_537).fill(member('x')) }, 'batch/too-many'],
   ])('refuses %s', (_name, change, code) => {
     expect(() => prepareBatch(request(change))).toThrow(expect.objectContaining({ code }));

@@ -17,7 +17,7 @@ export type PreparedBatch = Omit<SignedBatch, 'place' | 'signer' | 'signature'>;
 /**
  * Puts signed readings under one Merkle root and words the sentence for the institution to sign.
  *
- * @throws Failure `batch/empty` | `batch/too-many` | `batch/duplicate-member` | `batch/foreign-member`
+ * @throws Failure `batch/empty` | `batch/too-many` | `batch/duplicate-member` | `batch/foreign-member` | `batch/expired-member`
  */
 export function prepareBatch(request: BatchRequest): PreparedBatch {
   assertMembers(request);
@@ -32,8 +32,8 @@ export function prepareBatch(request: BatchRequest): PreparedBatch {
   };
 }
 
-/** A reading is anchored in the stream and the ledger that it names, or not at all. */
-function assertMembers({ members, stream, place }: BatchRequest): void {
+/** A reading is anchored in the stream and the ledger that it names and before its deadline, or not at all. */
+function assertMembers({ members, stream, place, nowUnix }: BatchRequest): void {
   if (members.length === 0)
     throw new Failure('batch/empty', 'No reading waits to be anchored.', {
       hint: 'Give the files of readers whose readings are not on the ledger yet.',
@@ -54,5 +54,11 @@ function assertMembers({ members, stream, place }: BatchRequest): void {
     throw new Failure('batch/foreign-member', 'A reading names another stream or ledger than the batch.', {
       hint: 'Anchor the readings of each project in batches of their own.',
       facts: [['reading', digestOfReading(foreign.reading, foreign.place)]],
+    });
+  const expired = members.find(({ reading }) => reading.deadline < nowUnix);
+  if (expired !== undefined)
+    throw new Failure('batch/expired-member', 'The time in which others may anchor a reading has passed.', {
+      hint: 'Its signer can still anchor it.',
+      facts: [['reading', digestOfReading(expired.reading, expired.place)]],
     });
 }

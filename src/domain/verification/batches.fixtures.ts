@@ -43,9 +43,14 @@ export function batchOf(
 }
 
 /** One record of a reader that waits to be anchored. */
-export function waiting(study: TestStudy, reader: TestReader, records = 1): SignedReading {
+export function waiting(
+  study: TestStudy,
+  reader: TestReader,
+  records = 1,
+  options: { readonly deadline?: number } = {},
+): SignedReading {
   const drafts = Array.from({ length: records }, () => study.content(reader, { kind: 'annotation' }));
-  return study.read(reader, drafts, { anchored: false });
+  return study.read(reader, drafts, { ...options, anchored: false });
 }
 
 export interface BatchStudy {

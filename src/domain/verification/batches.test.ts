@@ -10,6 +10,7 @@ import type { SignedReading } from '../reading/signedReading.ts';
 import { testWord } from '../record/record.fixtures.ts';
 import { type BatchStudy, batchOf, batchStudy, HOSPITAL, hospital, waiting } from './batches.fixtures.ts';
 import { createTestReader, createTestStudy } from './study.fixtures.ts';
+import { testTimeOf } from './testChain.fixtures.ts';
 import {
   a,
   b,
@@ -104,6 +105,43 @@ describe('readings in a batch', () => {
       'The reading is not in the stream: it was not anchored up to block 110.',
       'The batch is not in the stream: it was not anchored up to block 110.',
     ]);
+  });
+
+  it.each([
+    [0, 'valid', []],
+    [1, 'invalid', ['time/anchored', INVENTED]],
+  ])('are anchored up to their deadline, and not %i second after it', async (after, verdict, checks) => {
+    const study = createTestStudy({ listed: [a, hospital] });
+    const member = waiting(study, a, 1, { deadline: testTimeOf(1) - after });
+    const batch = batchOf(study, hospital, [member]);
+    const report = await reportOn({ study, members: [member, member, member], batch });
+    expect(report.verdict).toBe(verdict);
+    expect(failed(report).sort()).toEqual([...checks].sort());
+    if (after === 0) return;
+    expect(reasonsOf(report, INVENTED)).toEqual([
+      'The reading is not in the stream: it stands only in a batch that came after its deadline.',
+    ]);
+    expect(report.readings.map(({ anchor }) => anchor?.batch)).toEqual([null, undefined]);
+  });
+
+  it('may still be anchored by their signer, who keeps no deadline', async () => {
+    const study = createTestStudy({ listed: [a, hospital] });
+    const member = waiting(study, a, 1, { deadline: testTimeOf(0) });
+    const batch = batchOf(study, hospital, [member]);
+    study.anchor(digestOf(member), a);
+    const report = await reportOn({ study, members: [member, member, member], batch });
+    expect(report.verdict).toBe('valid');
+    expect(report.readings[1]?.anchor).toMatchObject({ batch: null, blockNumber: 102 });
+  });
+
+  it('still wait for their anchor when someone put them into a batch too late', async () => {
+    const study = createTestStudy({ listed: [a, hospital] });
+    const member = waiting(study, a, 1, { deadline: testTimeOf(0) });
+    const batch = batchOf(study, hospital, [member]);
+    const { bundle, trust } = await study.bundle({ batches: [batch] });
+    const report = verifyReadings({ ...bundle, trust });
+    expect(report.readings[1]?.outcome).toBe('not checked');
+    expect(failed(report)).toEqual([]);
   });
 
   it('count by the protocol: a stranger in the batch of one who counts is set aside', async () => {

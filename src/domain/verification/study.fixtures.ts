@@ -102,6 +102,8 @@ export interface TestStudy {
 export interface ReadOptions {
   readonly anchored?: boolean;
   readonly previous?: Bytes32;
+  /** Until when others may anchor it; a year from now unless told otherwise. */
+  readonly deadline?: number;
 }
 
 export function createTestStudy(options: StudyOptions = {}): TestStudy {
@@ -146,9 +148,9 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
   const sign = (
     author: TestReader,
     records: readonly SignedRecord[],
-    { anchored = true, previous }: ReadOptions = {},
+    { anchored = true, previous, deadline }: ReadOptions = {},
   ) => {
-    const prepared = prepareReading({
+    const { reading, ...rest } = prepareReading({
       records,
       project: PROJECT_NAME,
       stream,
@@ -158,6 +160,7 @@ export function createTestStudy(options: StudyOptions = {}): TestStudy {
       nowUnix: TEST_NOW_UNIX,
       randomness,
     });
+    const prepared = { ...rest, reading: { ...reading, deadline: deadline ?? reading.deadline } };
     const digest = digestOfReading(prepared.reading, place);
     const signed: SignedReading = {
       place,

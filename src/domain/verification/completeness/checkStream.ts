@@ -82,7 +82,7 @@ function reportInvented(
   batches: readonly BatchExhibit[],
   rules: Rules,
   identities: Identities,
-  { anchorsOf, claimOf, proven }: Anchoring,
+  { anchorsOf, lateOf, claimOf, proven }: Anchoring,
   findings: Findings,
 ): void {
   const isLater = (exhibit: SignedExhibit): boolean =>
@@ -93,6 +93,8 @@ function reportInvented(
   const invented = [...exhibits, ...batches].flatMap((exhibit) => {
     const anchors = anchorsOf(exhibit);
     if (anchors.length === 0 && isLater(exhibit)) return [];
+    if (anchors.length === 0 && lateOf(exhibit) !== null)
+      return [{ exhibit, why: 'it stands only in a batch that came after its deadline' }];
     if (anchors.length === 0)
       return [{ exhibit, why: `it was not anchored up to block ${proven?.blockNumber}` }];
     const isSetAside = rules.protocol === null || !countsAs(exhibit);

@@ -32,6 +32,11 @@ export interface Anchoring {
   anchorOf(exhibit: SignedExhibit): Anchor | null;
   /** Wherever it stands in a proven stream, in order. */
   anchorsOf(exhibit: SignedExhibit): readonly Anchor[];
+  /**
+   * Where it stands in a batch that came after its deadline, which anchors nothing: whoever signs says until when others may
+   * bring it to the ledger, and in a batch the ledger cannot see it. Null where it stands elsewhere too.
+   */
+  lateOf(exhibit: SignedExhibit): Anchor | null;
   /** An entry of the same digest under another key: someone's copy, which anchors nothing of the signer's. */
   copyOf(exhibit: SignedExhibit): ChainEntry | null;
   /** What the bundle claims, proven or not. */
@@ -48,7 +53,7 @@ export function toAnchoring(
     .filter((examined) => examined?.counts === true)
     .sort((one, other) => (other?.proof.header?.number ?? 0) - (one?.proof.header?.number ?? 0));
   const claimed = toAnchors((bundled ?? fresh)?.facts.entries ?? [], batches);
-  const claimOf = (exhibit: SignedExhibit) => claimed(exhibit)[0] ?? null;
+  const claimOf = (exhibit: SignedExhibit) => inTime(claimed, exhibit)[0] ?? null;
   if (counting?.proof.kind !== 'proven' || counting.block === null)
     return {
       proven: null,
@@ -56,11 +61,13 @@ export function toAnchoring(
       registry: null,
       anchorOf: () => null,
       anchorsOf: () => [],
+      lateOf: () => null,
       copyOf: () => null,
       claimOf,
     };
   const { header, entries } = counting.proof;
-  const anchorsOf = toAnchors(entries, batches);
+  const anchorsAtAnyTime = toAnchors(entries, batches);
+  const anchorsOf = (exhibit: SignedExhibit) => inTime(anchorsAtAnyTime, exhibit);
   const contracts = new Set([...claimedContracts(bundled), ...claimedContracts(fresh)]);
   return {
     proven: {
@@ -77,10 +84,20 @@ export function toAnchoring(
     ),
     anchorOf: (exhibit) => anchorsOf(exhibit)[0] ?? null,
     anchorsOf,
+    lateOf: (exhibit) => (anchorsOf(exhibit).length > 0 ? null : (anchorsAtAnyTime(exhibit)[0] ?? null)),
     copyOf: ({ digest, signerHash }) =>
       entries.find((entry) => entry.digest === digest && entry.signerHash !== signerHash) ?? null,
     claimOf,
   };
+}
+
+/** The ledger holds a relay to the deadline, and its signer to none: an entry of its own is in time whenever it is. */
+function inTime(
+  anchorsOf: (exhibit: SignedExhibit) => readonly Anchor[],
+  exhibit: SignedExhibit,
+): readonly Anchor[] {
+  const { deadline } = exhibit.signed.reading;
+  return anchorsOf(exhibit).filter(({ batch, timeUnix }) => batch === null || timeUnix <= deadline);
 }
 
 /**

@@ -22,7 +22,7 @@ export function checkTime(
 
 function checkAnchor(
   exhibit: SignedExhibit,
-  { proven, anchorOf, copyOf, claimOf }: Anchoring,
+  { proven, anchorOf, copyOf, lateOf, claimOf }: Anchoring,
   findings: Findings,
   scope: 'bundle' | 'some readings',
 ): void {
@@ -37,6 +37,17 @@ function checkAnchor(
       name,
       `No proof of the ledger counts, so nothing bounds the time of signing.${said}`,
       place,
+    );
+    return;
+  }
+  const late = lateOf(exhibit);
+  if (late !== null) {
+    // Whoever sees a reading that waits can put it into a batch too late; that must not make the waiting one bad.
+    const report = scope === 'bundle' ? findings.failed : findings.notChecked;
+    report(
+      name,
+      `Stands only in the batch ${short(late.batch?.digest ?? '')} of block ${late.blockNumber}, ${toUtc(late.timeUnix)}, after its deadline, ${toUtc(exhibit.signed.reading.deadline)}: that was not its signer’s will, and anchors nothing.`,
+      placeOf(exhibit, 'reading.deadline'),
     );
     return;
   }
