@@ -1,5 +1,6 @@
 import { arrowHead, bounds, handles, type Line, outline } from '../roi/outline.ts';
-import { type Size, toScreen } from '../view/imageTransform.ts';
+import { toScreen } from '../view/imageTransform.ts';
+import type { LabelToPlace, PlacedLabel } from '../view/placeLabels.ts';
 import type { DrawnRoi, Mark } from '../viewer.ts';
 import type { OverlayPlace } from './markOverlay.ts';
 import { LINE_WIDTH, labelSize, MARK_COLOURS, MARK_DASHES, SELECTED_COLOUR } from './markStyle.ts';
@@ -13,7 +14,12 @@ const CHARACTER_WIDTH = 0.57;
 type Point = readonly [number, number];
 
 /** One mark as an SVG group: lines with a dark edge, a wide invisible line to take it by, handles and text. */
-export function drawMark(mark: Mark, place: OverlayPlace, drawing: boolean): SVGGElement {
+export function drawMark(
+  mark: Mark,
+  place: OverlayPlace,
+  drawing: boolean,
+  labelled: PlacedLabel | null,
+): SVGGElement {
   const group = element('g', { 'data-mark': mark.id, 'data-author': mark.author });
   const colour = mark.selected ? SELECTED_COLOUR : (mark.colour ?? MARK_COLOURS[mark.author]);
   const points = mark.roi.points.map((point) => toScreen(place.transform, point));
@@ -41,7 +47,7 @@ export function drawMark(mark: Mark, place: OverlayPlace, drawing: boolean): SVG
   }
   if (mark.roi.shape === 'probe') group.append(...cross(points[0], colour, catches));
   if (mark.editable) group.append(...grips(mark, place, colour));
-  const label = drawLabel(mark.lines, points, place.size, colour, mark.author === 'ai');
+  const label = drawLabel(mark.lines, points, labelled, colour, mark.author === 'ai');
   label.style.cssText = 'pointer-events:all;cursor:pointer';
   group.append(label);
   return group;
@@ -119,25 +125,34 @@ function grips(mark: Mark, place: OverlayPlace, colour: string): SVGElement[] {
   });
 }
 
-/** Plain text to the right of some points, kept within the viewport; with a chip around the first line for an AI. */
+/** How much room the lines of a label take; null where there is nothing to say or nowhere to say it of. */
+export function measureLabel(lines: readonly string[], points: readonly Point[]): LabelToPlace | null {
+  if (lines.length === 0 || points.length === 0) return null;
+  const em = labelSize();
+  return {
+    region: bounds(points),
+    width: Math.max(...lines.map((line) => line.length)) * CHARACTER_WIDTH * em + 4,
+    height: lines.length * LINE_HEIGHT * em,
+  };
+}
+
+/** Plain text where it was placed, with a line to its region where that is far; a chip around the first line for an AI. */
 export function drawLabel(
   lines: readonly string[],
   points: readonly Point[],
-  size: Size,
+  place: PlacedLabel | null,
   colour: string,
   chip = false,
 ): SVGGElement {
   const group = element('g', { 'data-label': '' });
   const [first] = lines;
-  if (first === undefined || points.length === 0) return group;
-  const [, top, right] = bounds(points);
+  const room = measureLabel(lines, points);
+  if (first === undefined || room === null || place === null) return group;
   const em = labelSize();
   const lineHeight = LINE_HEIGHT * em;
   const character = CHARACTER_WIDTH * em;
-  const width = Math.max(...lines.map((line) => line.length)) * character + 4;
-  const height = lines.length * lineHeight;
-  const x = Math.max(Math.min(right + 10, size.width - width - 4), 4);
-  const y = Math.max(Math.min(top, size.height - height - 4), 4);
+  const { x, y } = place;
+  if (place.isAway) group.append(...leader(points, room, place, colour));
   if (chip) {
     group.append(
       element('rect', {
@@ -169,6 +184,27 @@ export function drawLabel(
   }
   group.append(text);
   return group;
+}
+
+/** From the edge of a label to the nearest point of its region. */
+function leader(
+  points: readonly Point[],
+  { width, height }: LabelToPlace,
+  { x, y }: PlacedLabel,
+  colour: string,
+): SVGElement[] {
+  const edge = ([px, py]: Point): Point => [
+    Math.max(x - 2, Math.min(px, x + width + 2)),
+    Math.max(y, Math.min(py, y + height)),
+  ];
+  const far = (point: Point) => Math.hypot(point[0] - edge(point)[0], point[1] - edge(point)[1]);
+  const [nearest] = [...points].sort((one, other) => far(one) - far(other));
+  if (nearest === undefined) return [];
+  const d = pathOf({ points: [edge(nearest), nearest], closed: false });
+  return [
+    path(d, { stroke: '#000', 'stroke-opacity': '0.5', 'stroke-width': '2.5' }),
+    path(d, { stroke: colour, 'stroke-opacity': '0.8', 'stroke-width': '1' }),
+  ];
 }
 
 function element<Name extends keyof SVGElementTagNameMap>(

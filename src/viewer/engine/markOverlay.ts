@@ -3,8 +3,9 @@ import { canRedraw, deletePoint, insertPoint, moveHandle, moveRoi, redrawRoi } f
 import { isDegenerate } from '../roi/finishStroke.ts';
 import { handles } from '../roi/outline.ts';
 import { type ImageTransform, type Size, toImagePoint, toScreen } from '../view/imageTransform.ts';
+import { type PlacedLabel, placeLabels } from '../view/placeLabels.ts';
 import type { DrawnRoi, Mark, ViewerEvent } from '../viewer.ts';
-import { drawLabel, drawMark, drawStroke, SVG } from './drawMark.ts';
+import { drawLabel, drawMark, drawStroke, measureLabel, SVG } from './drawMark.ts';
 import { MARK_COLOURS } from './markStyle.ts';
 
 /** The shown image as the overlay needs it; null draws nothing. */
@@ -75,14 +76,35 @@ export function createMarkOverlay({ host, emit, linesFor, isStroking }: MarkOver
   }
 
   function drawAll(at: OverlayPlace): SVGElement[] {
-    const here = marks.filter((mark) => mark.roi.image === at.image);
+    const here = marks.filter((mark) => mark.roi.image === at.image).map(editedMark);
+    const labelled = labelPlaces(here, at);
     const drawn = here
       .sort((a, b) => Number(a.selected) - Number(b.selected))
-      .map((mark) => drawMark(editedMark(mark), at, drawing));
+      .map((mark) => drawMark(mark, at, drawing, labelled.get(mark.id) ?? null));
     if (stroke === null) return drawn;
     const points = stroke.roi.points.map((point) => toScreen(at.transform, point));
     const line = stroke.own ? [drawStroke(stroke.roi, points)] : [];
-    return [...drawn, ...line, drawLabel(linesFor(stroke.roi), points, at.size, MARK_COLOURS.mine)];
+    const lines = linesFor(stroke.roi);
+    const room = measureLabel(lines, points);
+    const [beside = null] = room === null ? [] : placeLabels([room], at.size);
+    return [...drawn, ...line, drawLabel(lines, points, beside, MARK_COLOURS.mine)];
+  }
+
+  /** In the order of the marks, whichever is selected; one that is being dragged gives way to the others. */
+  function labelPlaces(here: readonly Mark[], at: OverlayPlace): ReadonlyMap<string, PlacedLabel> {
+    const order = here.toSorted((a, b) => Number(a.id === edit?.mark.id) - Number(b.id === edit?.mark.id));
+    const rooms = order.flatMap((mark) => {
+      const room = measureLabel(
+        mark.lines,
+        mark.roi.points.map((point) => toScreen(at.transform, point)),
+      );
+      return room === null ? [] : [{ id: mark.id, room }];
+    });
+    const placed = placeLabels(
+      rooms.map(({ room }) => room),
+      at.size,
+    );
+    return new Map(rooms.flatMap(({ id }, index) => (placed[index] ? [[id, placed[index]]] : [])));
   }
 
   function editedMark(mark: Mark): Mark {
