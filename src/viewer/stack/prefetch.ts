@@ -14,7 +14,7 @@ const PLANES_AHEAD = 4;
 const SLICE_MS = 12;
 
 export interface PrefetcherOptions {
-  /** An archive answers six requests at once; more decoders than that are nowhere. */
+  /** More than are fetched or decoded at once, so that whoever fetches sees early that the farther ones are wanted as well. */
   readonly parallel: number;
   readonly onLoaded: () => void;
 }

@@ -91,7 +91,7 @@ interface Request {
 export function createStackController(options: StackControllerOptions): StackController {
   const { store, surface, onState } = options;
   const prefetcher = createPrefetcher(store, {
-    parallel: options.parallel ?? 6,
+    parallel: options.parallel ?? 12,
     onLoaded: options.onLoaded,
   });
   let wanted: Request | null = null;
