@@ -24,6 +24,7 @@ import {
   type ViewportRegistry,
 } from '../features/read/index.ts';
 import { useMasks } from '../features/segment/index.ts';
+import { selectMe } from '../state/createReader.ts';
 import { selectArrival } from '../state/createStudies.ts';
 import type { Cell } from '../state/layout.ts';
 import { relationWords } from '../state/relationWords.ts';
@@ -100,9 +101,11 @@ export function StackCell({
     if (series.images[index] === image) remember(series, index);
   }, [series, index, image, remember]);
   const seen = useViewportValue(viewport, ({ status, isPreview }) => status === 'shown' && !isPreview);
+  const me = useStore(services.reader, selectMe);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes to a shown image sees it, too
   useEffect(() => {
     if (seen && image !== null && series.images.includes(image)) noteSeen(services, { study, series, image });
-  }, [services, study, series, image, seen]);
+  }, [services, study, series, image, seen, me]);
 
   return (
     <>
