@@ -236,6 +236,32 @@ def check_batches():
                 check("two-level proof", where, hexed(outer), reading["root"])
 
 
+def check_anchors():
+    vectors = load("batches.json")
+    readings = {one["digest"]: one["signed"] for one in vectors["members"]}
+    batches = {one["digest"]: one["signed"] for one in vectors["batches"]}
+    signed = {**readings, **batches}
+    holders = {digest: [name for name, batch in batches.items() if digest in batch["members"]] for digest in signed}
+    for one in load("anchors.json"):
+        check("anchors", one["name"], [anchor["digest"] for anchor in one["anchors"]], list(signed))
+        for anchor in one["anchors"]:
+            own = signed[anchor["digest"]]
+            of_batches, in_time = set(), set()
+            for at, entry in enumerate(one["entries"], 1):
+                digest, by = entry["digest"], entry["signerHash"]
+                if digest not in signed or by != hexed(keccak256(raw(signed[digest]["signer"]))):
+                    continue
+                if digest == anchor["digest"]:
+                    in_time.add(at)
+                elif digest in holders[anchor["digest"]]:
+                    of_batches.add(at)
+                    if entry["timeUnix"] <= own["reading"]["deadline"]:
+                        in_time.add(at)
+            check("anchors", one["name"], min(in_time, default=None), anchor["entry"])
+            is_late = not in_time and len(of_batches) > 0
+            check("anchors after the deadline", one["name"], is_late, anchor["isLate"])
+
+
 # ---------------------------------------------------------------------------------------------- reading logs
 
 
@@ -578,6 +604,7 @@ if __name__ == "__main__":
     log_record = check_records()
     check_readings()
     check_batches()
+    check_anchors()
     check_keys()
     check_logs(log_record)
     check_hostile()

@@ -56,6 +56,8 @@ describe.skipIf(PYTHON === undefined && !process.env.CI)(
           'batch members',
         ],
         ['batches.json', /("proofs": \[\s*\[\s*"0x[0-9a-f]{60})[0-9a-f]{4}/, '$10000', 'two-level proof'],
+        ['anchors.json', /("entry": )1,/, '$12,', 'anchors'],
+        ['anchors.json', /("isLate": )true/, '$1false', 'anchors after the deadline'],
         ['logs.json', /("heads": \[\s*"0x[0-9a-f]{62})../, '$1??', 'log heads'],
         ['logs.json', /"event": "pause"/, '"event": "nap"', 'log entries'],
         ['keys.json', /"isSigned": false/, '"isSigned": true', 'signatures'],

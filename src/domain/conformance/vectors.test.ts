@@ -6,6 +6,7 @@ import type { Json } from '../canonical/canonicalJson.ts';
 import { parseSignedReading } from '../reading/parseSignedReading.ts';
 import { parseSealedRecord } from '../record/parseSealedRecord.ts';
 import { idOfRecord } from '../record/seal.ts';
+import { anchorVectors } from './anchorVectors.fixtures.ts';
 import { batchVectors } from './batchVectors.fixtures.ts';
 import { chainVectors } from './chainVectors.fixtures.ts';
 import { consensusVectors } from './consensusVectors.fixtures.ts';
@@ -27,6 +28,7 @@ describe('the frozen vectors', () => {
     ['records.json', recordVectors],
     ['readings.json', readingVectors],
     ['batches.json', batchVectors],
+    ['anchors.json', anchorVectors],
     ['logs.json', logVectors],
     ['keys.json', keyVectors],
     ['hostile.json', hostileVectors],

@@ -7,7 +7,7 @@ import { DEMONSTRATION_READERS, toAccountKey } from '../reader/demonstration.ts'
 import type { SignedReading } from '../reading/signedReading.ts';
 import { digestOfReading } from '../reading/typedData.ts';
 import { CHECK_GROUPS } from './report.ts';
-import { createTestStudy } from './study.fixtures.ts';
+import { createTestReader, createTestStudy } from './study.fixtures.ts';
 import { proveOnTestChain } from './testChain.fixtures.ts';
 import {
   a,
@@ -204,7 +204,8 @@ describe('the protocol', () => {
 describe('strangers', () => {
   it('in the stream are named and set aside, a thousand of them too', async () => {
     const study = annotated();
-    for (let at = 0; at < 1000; at += 1) study.intrude(stranger);
+    const strangers = Array.from({ length: 100 }, (_, at) => createTestReader(`stranger ${at}`));
+    for (let at = 0; at < 1000; at += 1) study.intrude(strangers[at % 100] ?? stranger);
     const { bundle, trust } = await study.bundle();
     const report = verify(bundle, trust);
     expect(report.verdict).toBe('valid');

@@ -70,7 +70,7 @@ function reportGaps(
 
 function toSentence({ entry, batch, missing }: Gap, { isOpen }: Rules): string {
   if (batch === null)
-    return `The reading ${short(entry.digest)}, anchored in block ${entry.blockNumber}, was left out${isOpen ? ' (the protocol counts the readings of anyone)' : ''}.`;
+    return `The reading ${short(entry.digest)}, anchored in block ${entry.blockNumber}, was left out${isOpen ? ' (the protocol counts the readings of anyone, and the ledger cannot say whether anybody has this one)' : ''}.`;
   const which =
     missing.length === 1 ? 'A reading' : `${missing.length} of the ${batch.members.size} readings`;
   return `${which} of the batch ${short(batch.digest)}, anchored in block ${entry.blockNumber}, ${missing.length === 1 ? 'is' : 'are'} missing: ${someOf(missing)}.`;
