@@ -26,7 +26,8 @@ export async function anchorReadings(
 const sendWaiting = oneAtATime(async (services, by: 'relay' | 'wallet') => {
   const { configuration, readings } = services;
   if (!services.ledger || (by === 'relay' && !configuration.chain?.relayUrl)) return;
-  for (const { digest } of readings.getState().stored) {
+  const due = readings.getState().stored.filter((one) => isDue(services, one));
+  for (const { digest } of due) {
     const current = readings.getState().stored.find((one) => one.digest === digest);
     if (!current || !isDue(services, current)) continue;
     const outbox = await sendReading(services, current, by);

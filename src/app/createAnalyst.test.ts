@@ -20,7 +20,7 @@ function fakeWorker(answer: (task: AnalystTask, say: (answer: AnalystAnswer) => 
   return { worker, heard, hasEnded: () => ended };
 }
 
-const records = Array.from({ length: 600 }, (_, at) => ({ id: `record ${at}` })) as never[];
+const records = Array.from({ length: 160 }, (_, at) => ({ id: `record ${at}` })) as never[];
 const NOTHING = studyProject({ records: [], consensus: null });
 
 describe('the study of a project in a worker', () => {

@@ -11,8 +11,16 @@ import { makeStateFolder, startServer } from '../../fixtures/server.ts';
 import { findBrowser } from '../../harness/findBrowser.mjs';
 import { MARKS, makeProject, READERS } from './makeProject.ts';
 
-/** Milliseconds, and what a page that stays fluid may take at a stretch. */
-const LIMITS = { dashboardMs: 2000, agreementMs: 15_000, longestTaskMs: 200 };
+/** What a page that stays fluid may take at a stretch, whatever it does. */
+const AT_A_STRETCH_MS = 200;
+/** Milliseconds. */
+const LIMITS = {
+  dashboardMs: 2000,
+  agreementMs: 15_000,
+  longestTaskWhileTakingInMs: AT_A_STRETCH_MS,
+  longestTaskWhileVerifyingMs: AT_A_STRETCH_MS,
+  longestTaskMs: AT_A_STRETCH_MS,
+};
 const PATIENCE = { timeout: 300_000 };
 
 const { values } = parseArgs({
@@ -61,10 +69,12 @@ try {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: /^(Open files|Files)$/ }).click();
   const since = () => performance.now();
+  await longestTask(page);
   let began = since();
   await (await chooser).setFiles(zip);
   await page.getByText(/readings by .* came in/).waitFor(PATIENCE);
   const importMs = since() - began;
+  const longestTaskWhileTakingInMs = await longestTask(page);
   await page.goto(`${server.url}/project`);
   await page.getByRole('tab', { name: 'Contributors' }).click();
   // What is not verified counts for nothing: there is no contributor before.
@@ -72,7 +82,7 @@ try {
     .getByText(`${CASES * MARKS} annotation`)
     .first()
     .waitFor(PATIENCE);
-  const verifyTaskMs = await longestTask(page);
+  const longestTaskWhileVerifyingMs = await longestTask(page);
   await page.getByRole('tab', { name: 'Rules' }).click();
   await page.getByRole('region', { name: 'Protocol' }).waitFor();
   await longestTask(page);
@@ -95,25 +105,33 @@ try {
     await page.getByRole('tab', { name: tab }).click();
     await page.getByRole('group', { name: list }).waitFor(PATIENCE);
     const group = page.getByRole('group', { name: list });
-    await group.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await group.evaluate(async (element) => {
+      for (let step = 1; step <= 10; step += 1) {
+        element.scrollTo(0, (element.scrollHeight * step) / 10);
+        await new Promise(requestAnimationFrame);
+      }
+    });
     await shot(page, tab.toLowerCase());
   }
   const longestTaskMs = await longestTask(page);
-  const measured = { dashboardMs, agreementMs, longestTaskMs };
-  const over = Object.entries(LIMITS).filter(([name, most]) => measured[name as keyof typeof LIMITS] > most);
-  console.log(
-    `dashboard ${Math.round(dashboardMs)} ms (at most ${LIMITS.dashboardMs}), agreement ${Math.round(agreementMs)} ms (at most ${LIMITS.agreementMs}), longest task ${longestTaskMs} ms (at most ${LIMITS.longestTaskMs}); 0 is below 50`,
-  );
+  const measured = {
+    dashboardMs: Math.round(dashboardMs),
+    agreementMs: Math.round(agreementMs),
+    longestTaskWhileTakingInMs,
+    longestTaskWhileVerifyingMs,
+    longestTaskMs,
+  };
+  const names = Object.keys(LIMITS) as (keyof typeof LIMITS)[];
+  const over = names.filter((name) => measured[name] > LIMITS[name]);
+  for (const name of names) console.log(`${name} ${measured[name]} (at most ${LIMITS[name]})`);
+  console.log('A longest task of 0 is one below 50 ms.');
   console.log(
     JSON.stringify({
       contributions: CASES * READERS * MARKS,
       readers: READERS,
       cases: CASES,
       importMs: Math.round(importMs),
-      dashboardMs: Math.round(dashboardMs),
-      agreementMs: Math.round(agreementMs),
-      longestTaskMs,
-      longestTaskWhileVerifyingMs: verifyTaskMs,
+      ...measured,
       limits: LIMITS,
       within: over.length === 0,
       load: loadavg().map((one) => Math.round(one * 10) / 10),

@@ -1,4 +1,5 @@
 import type { Project } from '../../domain/bundle/bundle.ts';
+import type { ProjectEntry } from '../../domain/configuration/runtimeConfiguration.ts';
 import type { SignerKey } from '../../domain/ids.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
 import { parseSignedReading } from '../../domain/reading/parseSignedReading.ts';
@@ -21,13 +22,22 @@ export function projectHere({
 }: Pick<Services, 'configuration' | 'ledger'>): ProjectHere | null {
   const { project } = configuration;
   if (!project || !ledger) return null;
-  const { name, stream, founder, protocol, founderKey, founding } = project;
+  const { name, stream, founder, protocol, founderKey } = project;
   return {
     project: { name, stream, founder, protocol },
     ledger,
     founderKey: founderKey as SignerKey,
-    founding: parseSignedReading(founding),
+    founding: foundingOf(project),
   };
+}
+
+const parsed = new WeakMap<ProjectEntry, SignedReading>();
+
+/** Asked for at every change of what is known; the configuration stays. */
+function foundingOf(project: ProjectEntry): SignedReading {
+  const founding = parsed.get(project) ?? parseSignedReading(project.founding);
+  parsed.set(project, founding);
+  return founding;
 }
 
 /** Whether a reading belongs to the project, so that it can be verified and anchored here. */
