@@ -1,5 +1,6 @@
 import type { RecordId } from '../ids.ts';
 import { demonstrationReaderOf } from '../reader/demonstration.ts';
+import type { SignedEnvelope } from '../reading/signedReading.ts';
 import type { LedgerPlace } from '../reading/typedData.ts';
 import type { Claim } from '../record/record.ts';
 import { examineFacts } from './chain/examineFacts.ts';
@@ -119,17 +120,22 @@ function inSteps(onProgress: Examination['onProgress'], of: number): (done: numb
   };
 }
 
+/** Whether the key of its account signed: never another answer while a reading is held. */
+const signedByAccount = new WeakMap<SignedEnvelope, boolean>();
+
 /** Exhibits signed by the key of their account. Half of the work, so half of the progress. */
 function checkAccounts(
   exhibits: readonly SignedExhibit[],
   onProgress: (done: number) => void,
 ): ReadonlySet<SignedExhibit> {
   const accounts = exhibits.filter(({ signed }) => signed.signer.length === 2 + 2 * 20);
+  const asked = accounts.filter(({ signed }) => !signedByAccount.has(signed));
   const answers = verifyAccountSignatures(
-    accounts.map(({ digest, signed }) => ({ digest, signer: signed.signer, signature: signed.signature })),
+    asked.map(({ digest, signed }) => ({ digest, signer: signed.signer, signature: signed.signature })),
     onProgress,
   );
-  return new Set(accounts.filter((_, at) => answers[at]));
+  for (const [at, { signed }] of asked.entries()) signedByAccount.set(signed, answers[at] ?? false);
+  return new Set(accounts.filter(({ signed }) => signedByAccount.get(signed)));
 }
 
 function ledgerOf({ chain, readings, freshFacts }: Examination): LedgerPlace | null {

@@ -35,6 +35,25 @@ describe('some readings at hand', () => {
     expect(missing).toMatchObject({ needed: false, reason: '1 reading of the stream is not here.' });
   });
 
+  it('verified again, with one more, come to what all of them come to anew, the altered and the badly signed among them', async () => {
+    const { input, readings } = await someReadings();
+    const [founding, first, second, third] = readings as [
+      SignedReading,
+      SignedReading,
+      SignedReading,
+      SignedReading,
+    ];
+    const [record] = second.records;
+    const altered = { ...second, records: [{ ...record, id: founding.records[0]?.id } as typeof record] };
+    const badlySigned = { ...third, signature: first.signature } as SignedReading;
+    const all = [founding, first, altered as SignedReading, badlySigned];
+    verifyReadings({ ...input, readings: all.slice(0, 3) });
+    verifyReadings({ ...input, readings: all });
+    const again = verifyReadings({ ...input, readings: all });
+    expect(again).toEqual(verifyReadings({ ...input, readings: structuredClone(all) }));
+    expect(again.readings.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'failed', 'failed']);
+  });
+
   it('that were altered fail alone, with their own checks', async () => {
     const { input, readings } = await someReadings();
     const altered = readings.map((signed, at) =>

@@ -39,7 +39,22 @@ export function checkMeasurements({ digest, records }: Exhibit, findings: Findin
     );
 }
 
-function compare(claim: AnnotationClaim): { equal: number; ofPixels: number; difference: string | null } {
+interface Comparison {
+  readonly equal: number;
+  readonly ofPixels: number;
+  readonly difference: string | null;
+}
+
+/** Computed once while a claim is held. */
+const comparisons = new WeakMap<AnnotationClaim, Comparison>();
+
+function compare(claim: AnnotationClaim): Comparison {
+  const comparison = comparisons.get(claim) ?? computeAgain(claim);
+  comparisons.set(claim, comparison);
+  return comparison;
+}
+
+function computeAgain(claim: AnnotationClaim): Comparison {
   try {
     const results = recomputeMeasurements(claim);
     const different = results.find(({ outcome }) => outcome === 'different');

@@ -36,7 +36,16 @@ function checkCommitments({ digest, records }: Exhibit, findings: Findings): voi
   );
 }
 
+/** Hashed once while a record is held: most of what verifying again would cost. */
+const openings = new WeakMap<SignedRecord, { readonly why: string | null }>();
+
 function whyNotOpen(record: SignedRecord): string | null {
+  const opening = openings.get(record) ?? { why: hashAgain(record) };
+  openings.set(record, opening);
+  return opening.why;
+}
+
+function hashAgain(record: SignedRecord): string | null {
   try {
     return idOfRecord(record) === record.id
       ? null
