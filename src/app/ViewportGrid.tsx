@@ -113,7 +113,7 @@ function CellContent({ cell, at, ...props }: ViewportGridProps & { cell: Cell; a
       <section className="viewport viewport-empty" tabIndex={-1} aria-label={`Viewport ${at + 1}: empty`}>
         <p className="dim">
           {study.series.every(({ images }) => images.length === 0)
-            ? 'This study holds no images.'
+            ? 'This study holds no images: open the files they are in.'
             : 'Empty: drag a series here, or choose one.'}
         </p>
       </section>

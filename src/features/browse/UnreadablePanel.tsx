@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { useServices } from '../../actions/servicesContext.ts';
+import { selectActiveStudy } from '../../state/createStudies.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Disclose } from '../../ui/Disclose.tsx';
@@ -11,11 +12,13 @@ const SHOWN = 200;
 export function UnreadablePanel() {
   const { studies } = useServices();
   const unreadable = useStore(studies, (state) => state.unreadable);
+  const isAll = useStore(studies, (state) => selectActiveStudy(state) === null);
   if (unreadable.length === 0) return null;
   const words = `${unreadable.length} ${unreadable.length === 1 ? 'file' : 'files'} could not be read`;
   return (
     <section className="unreadable" aria-label="Files that could not be read">
-      <Disclose summary={words}>
+      {/* Where nothing else opened, the reasons are what there is to read. */}
+      <Disclose summary={words} open={isAll}>
         <ul className="unreadable-list">
           {unreadable.slice(0, SHOWN).map((file, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name
