@@ -228,7 +228,7 @@ function toSentence(
       ? `${objectsLeftOut} painted ${objectsLeftOut === 1 ? 'segmentation stays' : 'segmentations stay'} outside, since DICOM objects name the patient: save what is to be handed over under Segments.`
       : '',
     logsCut > 0
-      ? `${logsCut === 1 ? 'The reading log of 1 reading' : `Reading logs of ${logsCut} readings`} ${logsCut === 1 ? 'goes' : 'go'} ${logs === 'withheld' ? 'withheld' : 'without the images that were shown'}: a verifier will say so.`
+      ? `${logsCut === 1 ? 'The reading log of 1 reading' : `Reading logs of ${logsCut} readings`} ${logs === 'withheld' ? (logsCut === 1 ? 'is withheld' : 'are withheld') : `${logsCut === 1 ? 'goes' : 'go'} without the images that were shown`}: a verifier will say so.`
       : '',
     withChainFacts
       ? ''

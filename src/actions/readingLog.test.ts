@@ -147,7 +147,7 @@ describe('handing over a reading with a log', () => {
     expect(reasons).toMatch(/statement-recounted: What is withheld is 1 reading log, as the signed sentence/);
     expect(reasons).toMatch(HEADS);
     expect(text).not.toContain('"afterMs"');
-    expect(sentence).toContain('The reading log of 1 reading goes withheld');
+    expect(sentence).toContain('The reading log of 1 reading is withheld');
     expect(services.readings.getState().stored[0]?.savedAtUnix).toBeUndefined();
   });
 

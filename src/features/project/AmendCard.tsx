@@ -23,6 +23,8 @@ export function AmendCard() {
   const [joining, setJoining] = useState('');
   const [comment, setComment] = useState('');
   const [said, setSaid] = useState('');
+  // Fields keep what was typed: after a signature they begin anew.
+  const [signed, setSigned] = useState(0);
   const task = useTask('The amendment could not be signed.');
   const { ledger } = services;
   const rules = project?.rules ?? null;
@@ -49,6 +51,8 @@ export function AmendCard() {
       );
       setLeaving(null);
       setJoining('');
+      setComment('');
+      setSigned((before) => before + 1);
     });
   return (
     <section className="project-card" aria-label="Change the readers">
@@ -58,7 +62,7 @@ export function AmendCard() {
         what its stream is; here the readers alone change. It holds from its anchor on, and readings that were
         signed before go on counting.
       </p>
-      <div className="project-form">
+      <div className="project-form" key={signed}>
         <PickField
           label="Who withdraws"
           options={rules.readers.readers.map((reader) => ({ id: reader, label: nameOf(reader) }))}

@@ -60,7 +60,9 @@ export function LogTrailView({
       )}
       {trail.images.length > 0 && (
         <>
-          <p className="dim">Longest on the screen before it</p>
+          <p className="dim log-trail-head">
+            {isLog ? 'Longest on the screen' : 'Longest on the screen before it'}
+          </p>
           <ol className="log-trail" aria-label="Images that were shown longest">
             {trail.images.slice(0, MOST_IMAGES).map(({ image, shownMs, visits }) => (
               <li key={image}>
