@@ -49,6 +49,8 @@ const server = await startServer({ state: state.path });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   const { entry, files } = await makeProject(server.url, CASES);
+  // Connections that the server closed while the bundle was made are noticed first.
+  await new Promise((resolve) => setTimeout(resolve, 500));
   const told = await fetch(`${server.url}/projects`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
