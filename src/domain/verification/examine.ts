@@ -102,10 +102,7 @@ export function examine(input: Examination, findings: Findings): Subject {
       readers: readers.length,
     })),
     chainId: place?.chainId ?? null,
-    upTo:
-      anchoring.proven === null
-        ? null
-        : { blockNumber: anchoring.proven.blockNumber, timeUnix: anchoring.proven.blockTimeUnix },
+    upTo: anchoring.proven?.upTo ?? null,
     demonstration: isDemonstration(input),
   };
 }

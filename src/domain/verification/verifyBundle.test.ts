@@ -94,6 +94,31 @@ describe('a reading', () => {
     expect(failed(online)).toContain('completeness/nothing-left-out');
   });
 
+  it('that came after the export is no gap: the bundle is complete up to its block, and the ledger has more now', async () => {
+    const study = annotated();
+    const prove = (blocksLater: number) =>
+      proveOnTestChain(study.place, study.project.stream, [...study.entries], {
+        registry: study.registered(),
+        blocksLater,
+      });
+    const then = await prove(0);
+    const { bundle, trust } = await study.bundle({ chain: then.facts, readings: [...study.readings] });
+    study.read(a, [study.content(a, { kind: 'annotation' })]);
+    const { facts: freshFacts, trust: now } = await prove(10);
+    const both = { ...trust, blocks: [...then.trust.blocks, ...now.blocks] };
+    const online = verifyBundle({ files: toBundleFiles(bundle), trust: both, freshFacts });
+    expect(online.verdict).toBe('valid');
+    expect(online.sentence).toContain('complete up to block 102 ');
+    expect(reasonsOf(online, 'completeness/same-as-now')[0]).toMatch(/1 reading more since the export/);
+    // What stood there before is missed as ever, and so is all of it where nothing of the bundle's own counts.
+    const fewer = toBundleFiles({ ...bundle, readings: bundle.readings.slice(0, 2) });
+    const dropped = verifyBundle({ files: fewer, trust: both, freshFacts });
+    expect(failed(dropped)).toEqual(['completeness/nothing-left-out']);
+    const silent = toBundleFiles({ ...bundle, chain: null });
+    const unproven = verifyBundle({ files: silent, trust: both, freshFacts });
+    expect(failed(unproven)).toContain('completeness/nothing-left-out');
+  });
+
   it('that the ledger does not have is named', async () => {
     const study = annotated();
     study.read(a, [study.content(a, { kind: 'annotation' })], { anchored: false });

@@ -26,9 +26,15 @@ export function checkStream(
     else findings.noted(LEFT_OUT, 'The ledger was not asked.');
     return;
   }
-  const { leftOut, unknown, strangers, ended } = findGaps(exhibits, batches, rules, identities, anchoring);
+  const { leftOut, unknown, since, strangers, ended } = findGaps(
+    exhibits,
+    batches,
+    rules,
+    identities,
+    anchoring,
+  );
   if (scope === 'some readings') {
-    const missing = countMissing([...leftOut, ...unknown]);
+    const missing = countMissing([...leftOut, ...unknown, ...since]);
     findings.noted(
       LEFT_OUT,
       missing === 0
@@ -36,7 +42,7 @@ export function checkStream(
         : `${count(missing, 'reading')} of the stream ${missing === 1 ? 'is' : 'are'} not here.`,
     );
   } else {
-    reportGaps(leftOut, unknown, rules, proven.blockNumber, findings);
+    reportGaps(leftOut, unknown, rules, proven.upTo.blockNumber, findings);
     reportInvented(exhibits, batches, rules, identities, anchoring, findings);
   }
   if (strangers.length > 0) reportSetAside(strangers, 'keys that the protocol does not count', findings);

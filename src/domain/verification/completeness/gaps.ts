@@ -21,6 +21,8 @@ export interface Gaps {
   /** Of keys that may or may not be of a reader who counts: nothing is proven of them, or they are disputed. */
   readonly unknown: readonly Gap[];
   readonly strangers: readonly Gap[];
+  /** Of either, in blocks after the one that the bundle is of: it could not hold them. */
+  readonly since: readonly Gap[];
   /** By keys that had ended: whoever has such a key must not be able to make a gap. */
   readonly ended: readonly Gap[];
 }
@@ -45,18 +47,26 @@ export function findGaps(
   const sorted = {
     leftOut: [] as Gap[],
     unknown: [] as Gap[],
+    since: [] as Gap[],
     strangers: [] as Gap[],
     ended: [] as Gap[],
   };
+  const upTo = anchoring.proven?.upTo.blockNumber ?? 0;
   for (const gap of [...absent, ...partial]) {
     const { reader, standing } = holderOfEntry(gap.entry);
-    sorted[sortOne(rules.counts(reader), standing, rules)].push(gap);
+    const kind = sortOne(rules.counts(reader), standing, rules);
+    const isLater = gap.entry.blockNumber > upTo && (kind === 'leftOut' || kind === 'unknown');
+    sorted[isLater ? 'since' : kind].push(gap);
   }
   return sorted;
 }
 
 /** Set aside is only what is proven to be of nobody who counts: a stranger's key may be one that a reader added. */
-function sortOne(counts: boolean, standing: KeyHolder['standing'], { protocol }: Rules): keyof Gaps {
+function sortOne(
+  counts: boolean,
+  standing: KeyHolder['standing'],
+  { protocol }: Rules,
+): Exclude<keyof Gaps, 'since'> {
   if (standing === 'ended') return 'ended';
   if (standing === 'disputed') return 'unknown';
   if (counts) return 'leftOut';

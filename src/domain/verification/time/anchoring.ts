@@ -20,6 +20,8 @@ export interface Anchoring {
     readonly blockNumber: number;
     readonly blockTimeUnix: number;
     readonly entries: readonly ChainEntry[];
+    /** The block up to which a bundle can be complete: that of its own facts where they count, for it knew of no later one. */
+    readonly upTo: { readonly blockNumber: number; readonly timeUnix: number };
   } | null;
   /** Signers that are proven to be contracts at the block of facts that count. */
   readonly contracts: ReadonlySet<Address>;
@@ -75,6 +77,7 @@ export function toAnchoring(
       blockNumber: header.number,
       blockTimeUnix: header.timeUnix,
       entries,
+      upTo: toUpTo(bundled) ?? { blockNumber: header.number, timeUnix: header.timeUnix },
     },
     contracts,
     registry: joinRegistries(
@@ -89,6 +92,12 @@ export function toAnchoring(
       entries.find((entry) => entry.digest === digest && entry.signerHash !== signerHash) ?? null,
     claimOf,
   };
+}
+
+function toUpTo(bundled: ExaminedFacts | null) {
+  if (bundled?.counts !== true || bundled.proof.kind !== 'proven') return null;
+  const { number: blockNumber, timeUnix } = bundled.proof.header;
+  return { blockNumber, timeUnix };
 }
 
 /** The ledger holds a relay to the deadline, and its signer to none: an entry of its own is in time whenever it is. */
