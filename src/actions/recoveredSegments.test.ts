@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readBundleZip } from '../archive/zip/index.ts';
 import { createSegmentationWriter } from '../dicom/index.ts';
 import { verifyBundle } from '../domain/verification/verifyBundle.ts';
 import { createFakeLedger, createTestConfiguration } from './configuration.fixtures.ts';
@@ -30,8 +31,7 @@ beforeEach(async () => {
   await signReading(services, {});
 });
 
-const filesOf = async (blob: Blob) =>
-  services.zipper.unzip(new Uint8Array(await blob.arrayBuffer()), 'bundle');
+const filesOf = async (blob: Blob) => readBundleZip(new Uint8Array(await blob.arrayBuffer()));
 const objectsIn = (files: ReadonlyMap<string, Uint8Array>) =>
   [...files.keys()].filter((path) => path.startsWith('objects/'));
 const checksOf = (files: ReadonlyMap<string, Uint8Array>, name: string) =>

@@ -99,6 +99,7 @@ describe('verification in a worker', () => {
         code: 'zip/malformed',
         sentence: 'A file is damaged.',
         hint: 'Get it again.',
+        facts: [['file', 'manifest.json']],
       }),
     );
     const verifier = createVerifier(() => worker);
@@ -106,6 +107,7 @@ describe('verification in a worker', () => {
       await expect(verifier.open(ZIP)).rejects.toMatchObject({
         code: 'zip/malformed',
         hint: 'Get it again.',
+        facts: [['file', 'manifest.json']],
       });
   });
 

@@ -125,7 +125,10 @@ function hearOpened(
 ): Waiting['hear'] {
   return (answer) => {
     if (answer.kind === 'opened') resolve(answer.place);
-    if (answer.kind === 'refused') reject(new Failure(answer.code, answer.sentence, { hint: answer.hint }));
+    if (answer.kind === 'refused') {
+      const { code, sentence, hint, facts } = answer;
+      reject(new Failure(code, sentence, { hint, facts }));
+    }
     return true;
   };
 }

@@ -1,6 +1,7 @@
 import type { BundleParts } from '../domain/bundle/bundleParts.ts';
 import type { BundlePlace } from '../domain/bundle/peekBundle.ts';
 import type { BundleReading } from '../domain/bundle/readBundleFiles.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { SignedReading } from '../domain/reading/signedReading.ts';
 import type { ReadingFinding, VerificationReport } from '../domain/verification/report.ts';
 import type { VerifyBundleInput } from '../domain/verification/verifyBundle.ts';
@@ -32,7 +33,13 @@ export type VerifyTask = { readonly id: number } & (
 export type VerifyAnswer = { readonly id: number } & (
   | { readonly kind: 'opened'; readonly place: BundlePlace | null }
   /** The zip, in words. */
-  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string; readonly hint: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly sentence: string;
+      readonly hint: string;
+      readonly facts: Failure['facts'];
+    }
   /** Some readings of the bundle; the rest of its parts comes after all of them. */
   | { readonly kind: 'read'; readonly readings: readonly BundleReading[] }
   | { readonly kind: 'parts'; readonly parts: Omit<BundleParts, 'readings'> }

@@ -39,7 +39,8 @@ function open({ id, zip, form }: Extract<VerifyTask, { kind: 'open' }>): void {
     answer({ id, kind: 'opened', place: peekBundle(files) });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    answer({ id, kind: 'refused', code: thrown.code, sentence: thrown.message, hint: thrown.hint });
+    const { code, message: sentence, hint, facts } = thrown;
+    answer({ id, kind: 'refused', code, sentence, hint, facts });
   }
 }
 

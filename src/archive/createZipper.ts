@@ -25,11 +25,11 @@ export async function fetchZipCode(): Promise<void> {
 
 export function createZipper(): Zipper {
   return {
-    async unzip(bytes, kind) {
+    async unzip(bytes) {
       const { inflateZip } = await zipCode();
       const files = new Map<string, Uint8Array>();
       let lastTurn = performance.now();
-      for (const [name, file] of inflateZip(bytes, kind, kind === 'bundle' ? BUNDLE_BOUNDS : STUDY_BOUNDS)) {
+      for (const [name, file] of inflateZip(bytes, 'any', STUDY_BOUNDS)) {
         files.set(name, file);
         if (performance.now() - lastTurn < TURN_MS) continue;
         await new Promise((resolve) => setTimeout(resolve));

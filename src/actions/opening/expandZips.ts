@@ -33,7 +33,7 @@ export async function expandZips(
         bundles.push({ name: file.name, bytes: async () => zip });
         continue;
       }
-      for (const [name, bytes] of await services.zipper.unzip(zip, 'any'))
+      for (const [name, bytes] of await services.zipper.unzip(zip))
         plain.push({ name: `${file.name}/${name}`, bytes: async () => bytes });
     } catch (thrown) {
       const { message } = toFailure(thrown, 'files/unreadable', 'The file could not be read.');

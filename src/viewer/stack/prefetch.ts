@@ -10,12 +10,12 @@ import { isPassing, RETRY_MS } from './passing.ts';
 const NEAR = 8;
 /** Planes are cut faster than they are looked at: a few suffice, and the memory is left to images. */
 const PLANES_AHEAD = 4;
+/** More than are fetched or decoded at once, so that whoever fetches sees early that the farther ones are wanted as well. */
+const WANTED_AT_ONCE = 12;
 /** Longest stretch of decoding between two turns of the event loop, in milliseconds. */
 const SLICE_MS = 12;
 
 export interface PrefetcherOptions {
-  /** More than are fetched or decoded at once, so that whoever fetches sees early that the farther ones are wanted as well. */
-  readonly parallel: number;
   readonly onLoaded: () => void;
 }
 
@@ -57,7 +57,7 @@ export function createPrefetcher(store: ImageStore, options: PrefetcherOptions):
   }
 
   function fill(): void {
-    while (underWay.size < options.parallel) {
+    while (underWay.size < WANTED_AT_ONCE) {
       const key = queue.shift();
       if (key === undefined) return;
       if (store.peek(key) === null && !underWay.has(key)) void fetch(key);

@@ -65,7 +65,6 @@ export interface StackControllerOptions {
   readonly onLoaded: () => void;
   /** While scrolling, the old image stands (and is named) this long before the canvas is covered for one not yet decoded. */
   readonly graceMs?: number;
-  readonly parallel?: number;
 }
 
 /** A plane takes a while when its slab is thick: the one before may stand for it, named as what it is. */
@@ -91,7 +90,6 @@ interface Request {
 export function createStackController(options: StackControllerOptions): StackController {
   const { store, surface, onState } = options;
   const prefetcher = createPrefetcher(store, {
-    parallel: options.parallel ?? 12,
     onLoaded: options.onLoaded,
   });
   let wanted: Request | null = null;

@@ -20,9 +20,9 @@ export interface Gaps {
   readonly leftOut: readonly Gap[];
   /** Of keys that may or may not be of a reader who counts: nothing is proven of them, or they are disputed. */
   readonly unknown: readonly Gap[];
-  readonly strangers: readonly Gap[];
-  /** Of either, in blocks after the one that the bundle is of: it could not hold them. */
+  /** Of either kind, in blocks after the one that the bundle is of: it could not hold them. */
   readonly since: readonly Gap[];
+  readonly strangers: readonly Gap[];
   /** By keys that had ended: whoever has such a key must not be able to make a gap. */
   readonly ended: readonly Gap[];
 }
